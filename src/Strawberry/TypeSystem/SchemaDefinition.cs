@@ -1,0 +1,136 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Strawberry.TypeSystem;
+
+/// <summary>A schema as data: its types, root types and directives. Immutable once built.</summary>
+public sealed class SchemaDefinition
+{
+    private readonly FrozenDictionary<string, NamedType> _types;
+    private readonly FrozenDictionary<string, DirectiveDefinition> _directives;
+    private readonly FrozenDictionary<CompositeType, ImmutableArray<ObjectType>> _possibleTypes;
+
+    internal SchemaDefinition(
+        ObjectType? queryType,
+        ObjectType? mutationType,
+        ObjectType? subscriptionType,
+        ImmutableArray<NamedType> types,
+        ImmutableArray<DirectiveDefinition> directives,
+        string? description = null)
+    {
+        QueryType = queryType;
+        MutationType = mutationType;
+        SubscriptionType = subscriptionType;
+        Types = types;
+        Directives = directives;
+        Description = description;
+        _types = types.DistinctBy(t => t.Name, StringComparer.Ordinal).ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
+        _directives = directives.DistinctBy(d => d.Name, StringComparer.Ordinal).ToFrozenDictionary(d => d.Name, StringComparer.Ordinal);
+
+        var possible = new Dictionary<CompositeType, ImmutableArray<ObjectType>.Builder>();
+        foreach (var type in types)
+        {
+            if (type is UnionType union)
+            {
+                var members = ImmutableArray.CreateBuilder<ObjectType>();
+                members.AddRange(union.Types);
+                possible[union] = members;
+            }
+            else if (type is InterfaceType @interface)
+            {
+                possible.TryAdd(@interface, ImmutableArray.CreateBuilder<ObjectType>());
+            }
+            else if (type is ObjectType @object)
+            {
+                foreach (var implemented in @object.Interfaces)
+                {
+                    if (!possible.TryGetValue(implemented, out var implementors))
+                    {
+                        possible[implemented] = implementors = ImmutableArray.CreateBuilder<ObjectType>();
+                    }
+
+                    implementors.Add(@object);
+                }
+            }
+        }
+
+        _possibleTypes = possible.ToFrozenDictionary(p => p.Key, p => p.Value.ToImmutable());
+    }
+
+    /// <summary>The description of the schema, or null.</summary>
+    public string? Description { get; }
+
+    /// <summary>The query root type; null only in a schema that validation refuses.</summary>
+    public ObjectType? QueryType { get; }
+
+    /// <summary>The mutation root type, or null.</summary>
+    public ObjectType? MutationType { get; }
+
+    /// <summary>The subscription root type, or null.</summary>
+    public ObjectType? SubscriptionType { get; }
+
+    /// <summary>All named types, introspection types included.</summary>
+    public ImmutableArray<NamedType> Types { get; }
+
+    /// <summary>All directives, those of the specification included.</summary>
+    public ImmutableArray<DirectiveDefinition> Directives { get; }
+
+    /// <summary>The type of that name, or null.</summary>
+    public NamedType? GetType(string name) => _types.GetValueOrDefault(name);
+
+    /// <summary>The directive of that name (without the at sign), or null.</summary>
+    public DirectiveDefinition? GetDirective(string name) => _directives.GetValueOrDefault(name);
+
+    /// <summary>The root type of an operation, or null if the schema has none.</summary>
+    public ObjectType? GetRootType(Language.OperationType operation) => operation switch
+    {
+        Language.OperationType.Query => QueryType,
+        Language.OperationType.Mutation => MutationType,
+        _ => SubscriptionType,
+    };
+
+    /// <summary>The object types a value of the type can have: itself, the implementors or the members.</summary>
+    public ImmutableArray<ObjectType> GetPossibleTypes(CompositeType type) =>
+        type is ObjectType @object ? [@object] : _possibleTypes.GetValueOrDefault(type, []);
+
+    /// <summary>Whether <paramref name="type"/> is a member, implementor or implementing interface of <paramref name="abstractType"/>.</summary>
+    public bool IsSubType(CompositeType abstractType, CompositeType type) => (abstractType, type) switch
+    {
+        (UnionType union, ObjectType member) => union.Types.Contains(member),
+        (InterfaceType @interface, FieldsType implementor) => implementor.Interfaces.Contains(@interface),
+        _ => false,
+    };
+
+    /// <summary>
+    /// The field of that name as a selection sees it: <c>__typename</c> on every composite type, <c>__schema</c> and <c>__type</c>
+    /// on the query root, else the type's own. Null when there is none.
+    /// </summary>
+    public FieldDefinition? GetField(CompositeType parent, string name)
+    {
+        if (name.Length > 2 && name[0] == '_' && name[1] == '_')
+        {
+            if (name == MetaFields.TypeName)
+            {
+                return MetaFields.TypeNameDefinition;
+            }
+
+            if (ReferenceEquals(parent, QueryType))
+            {
+                if (name == MetaFields.Schema)
+                {
+                    return Meta?.SchemaField;
+                }
+
+                if (name == MetaFields.Type)
+                {
+                    return Meta?.TypeField;
+                }
+            }
+        }
+
+        return (parent as FieldsType)?.GetField(name);
+    }
+
+    /// <summary>The definitions of <c>__schema</c> and <c>__type</c>, set by the builder that adds the introspection types.</summary>
+    internal MetaFields? Meta { get; init; }
+}
