@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Strawberry.TypeSystem;
 
 /// <summary>The five scalars of the specification; the same instances in every schema.</summary>
@@ -17,4 +19,7 @@ public static class SpecifiedScalars
 
     /// <summary>An opaque identifier, serialized as a string; input may be a string or an integer.</summary>
     public static ScalarType ID { get; } = new("ID", "The `ID` scalar type represents a unique identifier. It is serialized as a string and not meant to be read by people; any string or integer is accepted as input.");
+
+    /// <summary>All five.</summary>
+    public static ImmutableArray<ScalarType> All { get; } = [String, Int, Float, Boolean, ID];
 }

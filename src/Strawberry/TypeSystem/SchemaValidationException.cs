@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using Strawberry.Errors;
+
+namespace Strawberry.TypeSystem;
+
+/// <summary>A schema can't be built. The message holds every problem, one a paragraph.</summary>
+public sealed class SchemaValidationException(ImmutableArray<GraphQLError> errors)
+    : Exception(string.Join("\n\n", errors.Select(e => e.Message)))
+{
+    /// <summary>Every problem found.</summary>
+    public ImmutableArray<GraphQLError> Errors { get; } = errors;
+}
