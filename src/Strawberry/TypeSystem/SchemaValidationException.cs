@@ -3,8 +3,8 @@ using Strawberry.Errors;
 
 namespace Strawberry.TypeSystem;
 
-/// <summary>A schema can't be built. The message holds every problem, one a paragraph.</summary>
-public sealed class SchemaValidationException(ImmutableArray<GraphQLError> errors)
+/// <summary>A type system document can not become a schema. The message holds every problem, one a paragraph.</summary>
+internal sealed class SchemaValidationException(ImmutableArray<GraphQLError> errors)
     : Exception(string.Join("\n\n", errors.Select(e => e.Message)))
 {
     /// <summary>Every problem found.</summary>
