@@ -1,0 +1,212 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+
+namespace Strawberry.Primitives;
+
+/// <summary>A growing UTF-8 buffer in pooled memory that writes JSON values. One owner; returned to the pool by <see cref="Dispose"/>.</summary>
+internal sealed class Utf8Buffer : IDisposable
+{
+    private const int MinimumSize = 512;
+
+    // What must be escaped in a JSON string: the quote, the backslash and the control characters.
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f\"\\");
+
+    private static int _rented;
+
+    private byte[] _array;
+    private int _length;
+
+    public Utf8Buffer(int sizeHint = MinimumSize)
+    {
+        _array = ArrayPool<byte>.Shared.Rent(Math.Max(sizeHint, MinimumSize));
+        Interlocked.Increment(ref _rented);
+    }
+
+    /// <summary>Buffers not yet returned, in the process; tests hold it at zero.</summary>
+    public static int Rented => Volatile.Read(ref _rented);
+
+    public int Length => _length;
+
+    public ReadOnlySpan<byte> WrittenSpan => _array.AsSpan(0, _length);
+
+    public ReadOnlyMemory<byte> WrittenMemory => _array.AsMemory(0, _length);
+
+    public ReadOnlySpan<byte> Slice(int start, int end) => _array.AsSpan(start, end - start);
+
+    public void Truncate(int length) => _length = length;
+
+    public void Dispose()
+    {
+        var array = Interlocked.Exchange(ref _array, []);
+        if (array.Length > 0)
+        {
+            _length = 0;
+            ArrayPool<byte>.Shared.Return(array);
+            Interlocked.Decrement(ref _rented);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteByte(byte value)
+    {
+        if (_length >= _array.Length)
+        {
+            Grow(1);
+        }
+
+        _array[_length++] = value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteRaw(ReadOnlySpan<byte> bytes)
+    {
+        if (_array.Length - _length < bytes.Length)
+        {
+            Grow(bytes.Length);
+        }
+
+        bytes.CopyTo(_array.AsSpan(_length));
+        _length += bytes.Length;
+    }
+
+    public void WriteNull() => WriteRaw("null"u8);
+
+    public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
+
+    public void WriteNumber(int value)
+    {
+        Ensure(11);
+        Utf8Formatter.TryFormat(value, _array.AsSpan(_length), out var written);
+        _length += written;
+    }
+
+    public void WriteNumber(long value)
+    {
+        Ensure(20);
+        Utf8Formatter.TryFormat(value, _array.AsSpan(_length), out var written);
+        _length += written;
+    }
+
+    /// <summary>Writes a finite number in its shortest round-trip form.</summary>
+    public void WriteNumber(double value)
+    {
+        Ensure(32);
+        value.TryFormat(_array.AsSpan(_length), out var written, default, System.Globalization.CultureInfo.InvariantCulture);
+        _length += written;
+    }
+
+    /// <summary>Writes a finite number in its shortest round-trip form.</summary>
+    public void WriteNumber(float value)
+    {
+        Ensure(32);
+        value.TryFormat(_array.AsSpan(_length), out var written, default, System.Globalization.CultureInfo.InvariantCulture);
+        _length += written;
+    }
+
+    /// <summary>Writes a value's own format between quotes; the format must need no escaping.</summary>
+    public void WriteFormatted<T>(T value, ReadOnlySpan<char> format = default)
+        where T : IUtf8SpanFormattable
+    {
+        WriteByte((byte)'"');
+        int written;
+        while (!value.TryFormat(_array.AsSpan(_length), out written, format, System.Globalization.CultureInfo.InvariantCulture))
+        {
+            Grow(_array.Length);
+        }
+
+        _length += written;
+        WriteByte((byte)'"');
+    }
+
+    /// <summary>Writes a JSON string. A lone surrogate becomes U+FFFD.</summary>
+    public void WriteString(ReadOnlySpan<char> value)
+    {
+        Ensure((value.Length * 3) + 2);
+        var array = _array;
+        array[_length++] = (byte)'"';
+        var next = value.IndexOfAny(Escaped);
+        while (next >= 0)
+        {
+            Transcode(value[..next]);
+            WriteEscaped(value[next]);
+            value = value[(next + 1)..];
+            Ensure((value.Length * 3) + 8);
+            next = value.IndexOfAny(Escaped);
+        }
+
+        Transcode(value);
+        _array[_length++] = (byte)'"';
+    }
+
+    /// <summary>Writes a JSON string from UTF-8 text.</summary>
+    public void WriteString(ReadOnlySpan<byte> utf8)
+    {
+        WriteByte((byte)'"');
+        foreach (var b in utf8)
+        {
+            if (b < 0x20 || b is (byte)'"' or (byte)'\\')
+            {
+                WriteEscaped((char)b);
+            }
+            else
+            {
+                WriteByte(b);
+            }
+        }
+
+        WriteByte((byte)'"');
+    }
+
+    private void Transcode(ReadOnlySpan<char> value)
+    {
+        Utf8.FromUtf16(value, _array.AsSpan(_length), out _, out var written, replaceInvalidSequences: true);
+        _length += written;
+    }
+
+    private void WriteEscaped(char value)
+    {
+        Ensure(6);
+        _array[_length++] = (byte)'\\';
+        var letter = value switch
+        {
+            '"' => '"',
+            '\\' => '\\',
+            '\b' => 'b',
+            '\f' => 'f',
+            '\n' => 'n',
+            '\r' => 'r',
+            '\t' => 't',
+            _ => 'u',
+        };
+        _array[_length++] = (byte)letter;
+        if (letter == 'u')
+        {
+            _array[_length++] = (byte)'0';
+            _array[_length++] = (byte)'0';
+            _array[_length++] = (byte)('0' + (value >> 4));
+            var low = value & 0xF;
+            _array[_length++] = (byte)(low < 10 ? '0' + low : 'a' + low - 10);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Ensure(int count)
+    {
+        if (_array.Length - _length < count)
+        {
+            Grow(count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int count)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(_length + count), _array.Length * 2));
+        _array.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_array);
+        _array = larger;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Strawberry.Resolvers;
+
+/// <summary>What ties a loader to its operation.</summary>
+public abstract class DataLoaderContext
+{
+    private protected DataLoaderContext()
+    {
+    }
+
+    /// <summary>The operation's services.</summary>
+    public abstract IServiceProvider Services { get; }
+
+    /// <summary>Tells that a loader has a new key; <paramref name="first"/>: the first since its last batch.</summary>
+    internal abstract void KeyAdded(IBatchSource source, bool first);
+
+    /// <summary>Runs <paramref name="settle"/>, which sets results, on the operation's turn.</summary>
+    internal abstract void Complete(Action settle);
+}
+
+/// <summary>A loader, as the engine sees it.</summary>
+internal interface IBatchSource
+{
+    /// <summary>Starts the batches for the keys collected. Each task ends when the batch's results are set; it never fails.</summary>
+    IEnumerable<Task> Dispatch(CancellationToken cancellationToken);
+}

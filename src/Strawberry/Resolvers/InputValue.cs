@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Strawberry.Language;
+
+namespace Strawberry.Resolvers;
+
+/// <summary>An input value before it has a CLR type: a literal, which may contain variables, or the JSON of a variable.</summary>
+internal readonly struct InputValue
+{
+    private readonly JsonElement _json;
+
+    public InputValue(ValueNode literal, VariableSource? variables)
+    {
+        Literal = literal;
+        Variables = variables;
+    }
+
+    public InputValue(JsonElement json) => _json = json;
+
+    /// <summary>The literal; null when the value is JSON.</summary>
+    public ValueNode? Literal { get; }
+
+    /// <summary>What variables in the literal stand for.</summary>
+    public VariableSource? Variables { get; }
+
+    /// <summary>The JSON, when there is no literal.</summary>
+    public JsonElement Json => _json;
+
+    public bool IsNull => Literal is null ? _json.ValueKind == JsonValueKind.Null : Literal is NullValueNode;
+
+    /// <summary>The value with a variable replaced by what it stands for. False: the variable is absent.</summary>
+    public bool TryResolve(out InputValue value)
+    {
+        if (Literal is VariableNode variable)
+        {
+            if (Variables is null)
+            {
+                value = default;
+                return false;
+            }
+
+            return Variables.TryGet(variable.Name.Value, out value);
+        }
+
+        value = this;
+        return true;
+    }
+}
+
+/// <summary>The coerced variables of a request.</summary>
+internal abstract class VariableSource
+{
+    /// <summary>The value of a variable, its default included. False: it is absent.</summary>
+    public abstract bool TryGet(string name, out InputValue value);
+}
+
+/// <summary>A value that passed validation only because validation was off, or that a constructor or a scalar refused.</summary>
+internal sealed class InputCoercionException(string message, Exception? innerException = null) : Exception(message, innerException);

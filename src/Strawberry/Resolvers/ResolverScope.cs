@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Strawberry.Language;
+using Strawberry.Primitives;
+
+namespace Strawberry.Resolvers;
+
+/// <summary>
+/// Where resolvers write: the buffer of one execution group or stream item, the position in it, and the services of the operation. Used by one
+/// thread at a time.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ResolverScope
+{
+    private const int InitialDepth = 16;
+
+    private protected ResolverScope()
+    {
+    }
+
+    internal Utf8Buffer Buffer { get; private protected set; } = null!;
+
+    internal PathFrame[] Frames { get; private set; } = new PathFrame[InitialDepth];
+
+    internal int Depth { get; set; }
+
+    /// <summary>The position that the frames start from.</summary>
+    internal ResultNode? BaseNode { get; set; }
+
+    internal abstract CancellationToken CancellationToken { get; }
+
+    internal abstract VariableSource Variables { get; }
+
+    internal abstract T? GetService<T>(ServiceScope scope, bool required)
+        where T : class;
+
+    internal abstract T? GetKeyedService<T>(object? key, bool required)
+        where T : class;
+
+    internal abstract T? GetFeature<T>(bool required)
+        where T : class;
+
+    internal abstract T GetLoader<T>(Func<DataLoaderContext, T> make)
+        where T : class;
+
+    internal abstract T? FindInstance<T>()
+        where T : class;
+
+    internal abstract void AddInstance<T>(T instance)
+        where T : class;
+
+    internal abstract ResolveInfoSource DescribeField(SelectedField field);
+
+    /// <summary>Records what was thrown at a field of the object that the frames lead to.</summary>
+    internal abstract void AddFieldError(Exception exception, SelectedField field);
+
+    /// <summary>Records a null in a non-null field of the object that the frames lead to.</summary>
+    internal abstract void AddNullError(SelectedField field);
+
+    /// <summary>Forgets what was written from <paramref name="start"/> on, and the work that hangs on it.</summary>
+    internal abstract void TruncateTo(int start);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Push(SelectedField field, int start)
+    {
+        ref var frame = ref NextFrame();
+        frame.Field = field;
+        frame.Start = start;
+        frame.AcceptsNull = field.AcceptsNull;
+        frame.Node = null;
+    }
+
+    internal ref PathFrame PushItems(bool acceptsNull)
+    {
+        ref var frame = ref NextFrame();
+        frame.Field = null;
+        frame.Index = 0;
+        frame.Start = Buffer.Length;
+        frame.AcceptsNull = acceptsNull;
+        frame.Node = null;
+        return ref frame;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Pop()
+    {
+        ref var frame = ref Frames[--Depth];
+        if (frame.Node is { } node)
+        {
+            node.End = Buffer.Length;
+            frame.Node = null;
+        }
+    }
+
+    /// <summary>Leaves the frames above <paramref name="depth"/>, after an exception.</summary>
+    internal void Unwind(int depth)
+    {
+        while (Depth > depth)
+        {
+            Pop();
+        }
+    }
+
+    /// <summary>The current position on the heap; null for the root of a scope that starts at none.</summary>
+    internal ResultNode? Materialize()
+    {
+        var parent = BaseNode;
+        for (var i = 0; i < Depth; i++)
+        {
+            ref var frame = ref Frames[i];
+            parent = frame.Node ??= new ResultNode(parent, frame.Field, frame.Index, frame.Start, frame.AcceptsNull);
+        }
+
+        return parent;
+    }
+
+    /// <summary>The path of the current position; <paramref name="field"/> adds a last step.</summary>
+    internal ImmutableArray<PathSegment> GetPath(SelectedField? field = null)
+    {
+        var path = ImmutableArray.CreateBuilder<PathSegment>();
+        AddSegments(path, BaseNode);
+        for (var i = 0; i < Depth; i++)
+        {
+            ref var frame = ref Frames[i];
+            path.Add(frame.Field is { } f ? new PathSegment(f.ResponseName) : new PathSegment(frame.Index));
+        }
+
+        if (field is not null)
+        {
+            path.Add(field.ResponseName);
+        }
+
+        return path.ToImmutable();
+    }
+
+    private protected virtual void AddSegments(ImmutableArray<PathSegment>.Builder path, ResultNode? node)
+    {
+        if (node is null)
+        {
+            return;
+        }
+
+        AddSegments(path, node.Parent);
+        path.Add(node.Field is { } f ? new PathSegment(f.ResponseName) : new PathSegment(node.Index));
+    }
+
+    internal T ReadArgument<T>(SelectedArgument argument, InputReader<T> reader)
+    {
+        switch (argument.Kind)
+        {
+            case SourceArgumentKind.Constant:
+                return Keep(argument, reader, reader.Read(new InputValue(argument.Value!, null)));
+            case SourceArgumentKind.Variable:
+                if (!Variables.TryGet(((VariableNode)argument.Value!).Name.Value, out var value))
+                {
+                    return ReadDefault(argument, reader);
+                }
+
+                if (value.IsNull && !argument.Definition.Type.IsNullable)
+                {
+                    throw NullVariable(argument);
+                }
+
+                return reader.Read(value);
+            case SourceArgumentKind.Mixed:
+                return reader.Read(new InputValue(argument.Value!, Variables));
+            default:
+                return ReadDefault(argument, reader);
+        }
+    }
+
+    private static T ReadDefault<T>(SelectedArgument argument, InputReader<T> reader)
+    {
+        if (argument.Definition.DefaultValue is { } literal)
+        {
+            var value = reader.Read(new InputValue(literal, null));
+            return argument.Kind == SourceArgumentKind.Absent ? Keep(argument, reader, value) : value;
+        }
+
+        return reader.Absent;
+    }
+
+    private static T Keep<T>(SelectedArgument argument, InputReader<T> reader, T value)
+    {
+        if (reader.IsImmutable)
+        {
+            argument.Constant = new StrongBox<T>(value);
+        }
+
+        return value;
+    }
+
+    private static InputCoercionException NullVariable(SelectedArgument argument)
+    {
+        var name = ((VariableNode)argument.Value!).Name.Value;
+        return new InputCoercionException(
+            $"Argument \"{argument.Definition.Name}\" has invalid value: Expected variable \"${name}\" provided to non-null type \"{argument.Definition.Type}\" not to be null.");
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref PathFrame NextFrame()
+    {
+        if (Depth == Frames.Length)
+        {
+            var longer = new PathFrame[Frames.Length * 2];
+            Frames.CopyTo(longer, 0);
+            Frames = longer;
+        }
+
+        return ref Frames[Depth++];
+    }
+}

@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using Strawberry.Language;
+using Strawberry.TypeSystem;
+
+namespace Strawberry.Resolvers;
+
+/// <summary>A field of an operation's plan, as the resolver of its object sees it: collected, merged and encoded ahead of time.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class SelectedField
+{
+    private Selection[] _selections = [];
+
+    internal SelectedField(
+        string responseName,
+        byte[] key,
+        ObjectType parentType,
+        FieldDefinition definition,
+        FieldTable? table,
+        int fieldIndex,
+        ImmutableArray<FieldNode> nodes,
+        ImmutableArray<SelectedArgument> arguments,
+        SelectionSource? source)
+    {
+        ResponseName = responseName;
+        Key = key;
+        ParentType = parentType;
+        Definition = definition;
+        Table = table;
+        FieldIndex = fieldIndex;
+        Nodes = nodes;
+        Arguments = arguments;
+        Source = source;
+        AcceptsNull = definition.Type.IsNullable;
+    }
+
+    internal string ResponseName { get; }
+
+    /// <summary>A comma, the response name in quotes and a colon; for <c>__typename</c> the value as well.</summary>
+    internal byte[] Key { get; }
+
+    internal ObjectType ParentType { get; }
+
+    internal FieldDefinition Definition { get; }
+
+    /// <summary>Who resolves the field; null when <see cref="Key"/> is all there is to write.</summary>
+    internal FieldTable? Table { get; }
+
+    internal int FieldIndex { get; }
+
+    internal ImmutableArray<FieldNode> Nodes { get; }
+
+    internal ImmutableArray<SelectedArgument> Arguments { get; }
+
+    internal bool AcceptsNull { get; }
+
+    /// <summary>What makes the selections of the field's value; null for leaf fields.</summary>
+    internal SelectionSource? Source { get; }
+
+    /// <summary>What <c>@stream</c> asks for; null without it.</summary>
+    internal StreamUsage? Stream { get; init; }
+
+    /// <summary>The completer of the field's value as the resolver returns it.</summary>
+    internal ValueCompleter? Completer { get; init; }
+
+    /// <summary>The selection for values of a concrete type, made on first use.</summary>
+    internal Selection GetSelection(ObjectType type)
+    {
+        foreach (var selection in _selections)
+        {
+            if (ReferenceEquals(selection.Type, type))
+            {
+                return selection;
+            }
+        }
+
+        return AddSelection(type);
+    }
+
+    private Selection AddSelection(ObjectType type)
+    {
+        // Two requests may make the same selection at once: both are equal and either may stay.
+        var made = Source!.Make(this, type);
+        while (true)
+        {
+            var current = Volatile.Read(ref _selections);
+            foreach (var selection in current)
+            {
+                if (ReferenceEquals(selection.Type, type))
+                {
+                    return selection;
+                }
+            }
+
+            Selection[] longer = [.. current, made];
+            if (ReferenceEquals(Interlocked.CompareExchange(ref _selections, longer, current), current))
+            {
+                return made;
+            }
+        }
+    }
+}
+
+/// <summary>Makes the selections of a field's value, a concrete type at a time.</summary>
+internal abstract class SelectionSource
+{
+    /// <summary>The only type the value can have; null when it is abstract.</summary>
+    public abstract ObjectType? OnlyType { get; }
+
+    public abstract Selection Make(SelectedField field, ObjectType type);
+}
+
+/// <summary>The fields to write for an object of one type, and the work that <c>@defer</c> leaves for later.</summary>
+internal sealed class Selection(ObjectType type, SelectedField[] fields, DeferredSelection[] deferred, DeferUsage[] deferUsages)
+{
+    public ObjectType Type { get; } = type;
+
+    public SelectedField[] Fields { get; } = fields;
+
+    /// <summary>Field sets to execute after this one is delivered, an execution group each.</summary>
+    public DeferredSelection[] Deferred { get; } = deferred;
+
+    /// <summary>Usages of <c>@defer</c> that start at this object.</summary>
+    public DeferUsage[] DeferUsages { get; } = deferUsages;
+
+    /// <summary>Whether the table at a field's index is the one of the field before, for every field.</summary>
+    public FieldTable? SingleTable { get; } = FindSingleTable(fields);
+
+    private static FieldTable? FindSingleTable(SelectedField[] fields)
+    {
+        FieldTable? single = null;
+        foreach (var field in fields)
+        {
+            if (field.Table is { } table && !ReferenceEquals(table, single))
+            {
+                if (single is not null)
+                {
+                    return null;
+                }
+
+                single = table;
+            }
+        }
+
+        return single;
+    }
+}
+
+/// <summary>A usage of <c>@defer</c> at one place of the collected fields.</summary>
+internal sealed class DeferUsage(string? label, DeferUsage? parent)
+{
+    public string? Label { get; } = label;
+
+    /// <summary>The usage that encloses this one.</summary>
+    public DeferUsage? Parent { get; } = parent;
+}
+
+/// <summary>Fields that one or several usages of <c>@defer</c> share.</summary>
+internal sealed class DeferredSelection(DeferUsage[] usages, Selection selection)
+{
+    public DeferUsage[] Usages { get; } = usages;
+
+    public Selection Selection { get; } = selection;
+}
+
+/// <summary>What a <c>@stream</c> directive asks for.</summary>
+internal sealed class StreamUsage(string? label, ValueNode? initialCount)
+{
+    public string? Label { get; } = label;
+
+    /// <summary>The value of <c>initialCount</c>: a literal or a variable; null for the default, 0.</summary>
+    public ValueNode? InitialCount { get; } = initialCount;
+
+    /// <summary>The field as its streamed items select: its sub-selections are outside of any defer.</summary>
+    public SelectedField? ItemField { get; set; }
+}
+
+/// <summary>An argument of a field in a plan.</summary>
+internal sealed class SelectedArgument(InputValueDefinition definition, ValueNode? value, SourceArgumentKind kind)
+{
+    public InputValueDefinition Definition { get; } = definition;
+
+    /// <summary>The literal or variable given; null when none is.</summary>
+    public ValueNode? Value { get; } = value;
+
+    public SourceArgumentKind Kind { get; } = kind;
+
+    /// <summary>A box of the coerced value, when it is the same for every request.</summary>
+    public object? Constant { get; set; }
+}
+
+/// <summary>Where an argument's value comes from.</summary>
+internal enum SourceArgumentKind
+{
+    /// <summary>Nothing was given: the default, or an absent input.</summary>
+    Absent,
+
+    /// <summary>A literal without variables.</summary>
+    Constant,
+
+    /// <summary>A variable alone.</summary>
+    Variable,
+
+    /// <summary>A literal that contains variables.</summary>
+    Mixed,
+}

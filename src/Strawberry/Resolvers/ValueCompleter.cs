@@ -1,0 +1,45 @@
+using System.ComponentModel;
+
+namespace Strawberry.Resolvers;
+
+/// <summary>
+/// Turns a resolver's value into its place in the result. Generated code composes completers as the value's type is composed
+/// (<c>Task&lt;IReadOnlyList&lt;Author?&gt;&gt;</c>: task of list of nullable of object) and the engine makes them.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ValueCompleter
+{
+    private protected ValueCompleter()
+    {
+    }
+
+    /// <summary>Whether null is a value here.</summary>
+    internal virtual bool AcceptsNull => false;
+
+    /// <summary>The completer of the items of a list or sequence; null for anything else.</summary>
+    internal virtual ValueCompleter? Item => null;
+
+    /// <summary>What completes the value behind a task; itself for what is none.</summary>
+    internal virtual ValueCompleter Awaited => this;
+
+    /// <summary>Completes a boxed value. False: a null must propagate to the parent, and its error is recorded.</summary>
+    internal abstract bool CompleteObject(object? value, SelectedField field, ResolverScope scope);
+
+    /// <summary>Awaits what the resolver returned, down to the value that <see cref="Awaited"/> completes.</summary>
+    internal virtual ValueTask<object?> AwaitObject(object? value) => new(value);
+}
+
+/// <summary>Completes values of type <typeparamref name="T"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ValueCompleter<T> : ValueCompleter
+{
+    private protected ValueCompleter()
+    {
+    }
+
+    /// <summary>Completes a value. False: a null must propagate to the parent, and its error is recorded.</summary>
+    internal abstract bool Complete(T value, SelectedField field, ResolverScope scope);
+
+    internal sealed override bool CompleteObject(object? value, SelectedField field, ResolverScope scope) =>
+        Complete((T)value!, field, scope);
+}
