@@ -6,7 +6,8 @@ internal static class DidYouMean
     private const int MaxSuggestions = 5;
 
     /// <summary><c> Did you mean "a", "b", or "c"?</c> with a leading space, or an empty string when nothing is near.</summary>
-    public static string Suggest(string input, IEnumerable<string> options) => Word(Nearest(input, options));
+    public static string Suggest(string input, IEnumerable<string> options, string? subject = null) =>
+        Word(Nearest(input, options), subject);
 
     /// <summary>The options near <paramref name="input"/>, nearest first.</summary>
     public static List<string> Nearest(string input, IEnumerable<string> options)
@@ -25,8 +26,11 @@ internal static class DidYouMean
         return near.ConvertAll(static n => n.Option);
     }
 
-    /// <summary>The sentence that offers these suggestions, with a leading space; empty when there are none.</summary>
-    public static string Word(IReadOnlyList<string> suggestions)
+    /// <summary>
+    /// The sentence that offers these suggestions, with a leading space; empty when there are none. <paramref name="subject"/>
+    /// stands before them: <c> Did you mean the enum value "A"?</c>
+    /// </summary>
+    public static string Word(IReadOnlyList<string> suggestions, string? subject = null)
     {
         if (suggestions.Count == 0)
         {
@@ -34,11 +38,12 @@ internal static class DidYouMean
         }
 
         var quoted = suggestions.Take(MaxSuggestions).Select(s => $"\"{s}\"").ToArray();
+        var opening = subject is null ? " Did you mean" : $" Did you mean {subject}";
         return quoted.Length switch
         {
-            1 => $" Did you mean {quoted[0]}?",
-            2 => $" Did you mean {quoted[0]} or {quoted[1]}?",
-            _ => $" Did you mean {string.Join(", ", quoted[..^1])}, or {quoted[^1]}?",
+            1 => $"{opening} {quoted[0]}?",
+            2 => $"{opening} {quoted[0]} or {quoted[1]}?",
+            _ => $"{opening} {string.Join(", ", quoted[..^1])}, or {quoted[^1]}?",
         };
     }
 

@@ -1,0 +1,40 @@
+using Strawberry.Language;
+
+namespace Strawberry.TypeSystem;
+
+/// <summary>Section 3.3.1: there is a query root type, and no type is two root types.</summary>
+internal static class RootTypeRules
+{
+    public static void Check(SchemaDefinition schema, SchemaErrors errors)
+    {
+        if (schema.QueryType is null)
+        {
+            errors.Add("Query root type must be provided.");
+        }
+
+        var operations = new Dictionary<ObjectType, List<string>>();
+        foreach (var operation in Enum.GetValues<OperationType>())
+        {
+            if (schema.GetRootType(operation) is not { } root)
+            {
+                continue;
+            }
+
+            if (!operations.TryGetValue(root, out var names))
+            {
+                operations[root] = names = [];
+            }
+
+            names.Add(operation.ToString().ToLowerInvariant());
+        }
+
+        foreach (var (root, names) in operations)
+        {
+            if (names.Count > 1)
+            {
+                var list = names.Count == 2 ? $"{names[0]} and {names[1]}" : $"{names[0]}, {names[1]}, and {names[2]}";
+                errors.Add($"All root types must be different, \"{root}\" type is used as {list} root types.");
+            }
+        }
+    }
+}
