@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using Strawberry.Errors;
+using Strawberry.Language;
+using Strawberry.Primitives;
+
+namespace Strawberry;
+
+/// <summary>
+/// One payload of a response: the only one of a plain result, one of an incremental sequence, or one event of a subscription. It stays valid after
+/// the next one. Extensions may change its errors and extensions while their hook runs.
+/// </summary>
+public sealed class ExecutionPayload
+{
+    private JsonElement? _parsed;
+
+    /// <summary>The kind of the operation; null when the request failed before it was known.</summary>
+    public OperationType? Operation { get; internal init; }
+
+    /// <summary>Why nothing was executed; <see cref="RequestFailure.None"/> when execution began.</summary>
+    public RequestFailure Failure { get; internal init; }
+
+    /// <summary>Whether there is a <c>data</c> entry, be it null.</summary>
+    public bool HasData { get; internal init; }
+
+    /// <summary>The UTF-8 text of <c>data</c>; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> DataJson { get; internal set; }
+
+    /// <summary>The <c>data</c> entry; undefined when there is none.</summary>
+    public JsonElement Data => _parsed ??= Parse(DataJson);
+
+    /// <summary>The errors of a plain result, of the initial payload or of an event.</summary>
+    public IList<GraphQLError> Errors { get; internal init; } = [];
+
+    /// <summary>Whether more payloads follow; null when the result is not incremental.</summary>
+    public bool? HasNext { get; internal set; }
+
+    /// <summary>What this payload adds to those before it. In <see cref="IncrementalFormat.Patch2020"/> one entry at the most.</summary>
+    public IReadOnlyList<IncrementalEntry> Incremental { get; internal init; } = [];
+
+    /// <summary>What is announced, in <see cref="IncrementalFormat.PendingCompleted"/>.</summary>
+    public IReadOnlyList<PendingNotice> Pending { get; internal init; } = [];
+
+    /// <summary>What is completed, in <see cref="IncrementalFormat.PendingCompleted"/>.</summary>
+    public IReadOnlyList<CompletedNotice> Completed { get; internal init; } = [];
+
+    /// <summary>The <c>extensions</c> entry, written when it is not empty; values as in <see cref="GraphQLError.Extensions"/>.</summary>
+    public IDictionary<string, object?> Extensions { get; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+
+    /// <summary>The format of the sequence it belongs to.</summary>
+    public IncrementalFormat Format { get; internal init; }
+
+    /// <summary>Puts other errors in the place of all errors of the payload, those in entries and notices included.</summary>
+    public void ReplaceErrors(Func<GraphQLError, GraphQLError> replace)
+    {
+        Replace(Errors, replace);
+        foreach (var entry in Incremental)
+        {
+            Replace(entry.Errors, replace);
+        }
+
+        foreach (var notice in Completed)
+        {
+            Replace(notice.Errors, replace);
+        }
+    }
+
+    /// <summary>Writes the payload as JSON.</summary>
+    public void WriteTo(IBufferWriter<byte> output) => throw new NotSupportedException();
+
+    /// <summary>The payload as JSON text.</summary>
+    public string ToJson() => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override string ToString() => ToJson();
+
+    internal static JsonElement Parse(ReadOnlyMemory<byte> json) => json.IsEmpty ? default : JsonElement.Parse(json.Span);
+
+    private static void Replace(IList<GraphQLError> errors, Func<GraphQLError, GraphQLError> replace)
+    {
+        for (var i = 0; i < errors.Count; i++)
+        {
+            errors[i] = replace(errors[i]);
+        }
+    }
+}
+
+/// <summary>Why a request failed before its execution began.</summary>
+public enum RequestFailure
+{
+    /// <summary>It did not.</summary>
+    None,
+
+    /// <summary>The document cannot be parsed.</summary>
+    Syntax,
+
+    /// <summary>The document is not valid for the schema.</summary>
+    Validation,
+
+    /// <summary>Which operation to execute cannot be told, or the schema has no such root type.</summary>
+    Operation,
+
+    /// <summary>The operation is of a kind that <see cref="GraphQLRequest.AllowedOperations"/> excludes.</summary>
+    OperationNotAllowed,
+
+    /// <summary>The variables do not fit their types.</summary>
+    Variables,
+}
+
+/// <summary>An entry of <c>incremental</c>: the data of a deferred fragment or items of a stream.</summary>
+public sealed class IncrementalEntry
+{
+    private JsonElement? _parsed;
+
+    /// <summary>Whether the entry carries <c>items</c> of a stream, not <c>data</c> of a fragment.</summary>
+    public bool IsStream { get; internal init; }
+
+    /// <summary>The UTF-8 text of <c>data</c> or <c>items</c>.</summary>
+    public ReadOnlyMemory<byte> ContentJson { get; internal set; }
+
+    /// <summary>The <c>data</c> or <c>items</c>, be it null.</summary>
+    public JsonElement Content => _parsed ??= ExecutionPayload.Parse(ContentJson);
+
+    /// <summary>The position, in the formats that give one.</summary>
+    public ImmutableArray<PathSegment>? Path { get; internal init; }
+
+    /// <summary>The directive's label, or null.</summary>
+    public string? Label { get; internal init; }
+
+    /// <summary>The id announced, in <see cref="IncrementalFormat.PendingCompleted"/>.</summary>
+    public string? Id { get; internal init; }
+
+    /// <summary>The position below the announced one, in <see cref="IncrementalFormat.PendingCompleted"/>.</summary>
+    public ImmutableArray<PathSegment> SubPath { get; internal init; } = [];
+
+    /// <summary>The errors.</summary>
+    public IList<GraphQLError> Errors { get; internal init; } = [];
+}
+
+/// <summary>An entry of <c>pending</c>: a fragment or stream that will deliver something.</summary>
+public sealed record PendingNotice(string Id, ImmutableArray<PathSegment> Path, string? Label);
+
+/// <summary>An entry of <c>completed</c>: a fragment or stream has delivered all, or failed.</summary>
+public sealed class CompletedNotice(string id)
+{
+    /// <summary>The id announced.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Why it failed; empty when it did not.</summary>
+    public IList<GraphQLError> Errors { get; internal init; } = [];
+}

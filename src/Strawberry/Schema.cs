@@ -1,0 +1,45 @@
+using Strawberry.TypeSystem;
+
+namespace Strawberry;
+
+/// <summary>A schema that executes requests. Made once, used by all requests at the same time.</summary>
+public abstract class Schema
+{
+    private protected Schema(SchemaConfig? config, Type query, Type? mutation, Type? subscription)
+    {
+        Config = config ?? new SchemaConfig();
+        Definition = null!;
+    }
+
+    /// <summary>The schema as data.</summary>
+    public SchemaDefinition Definition { get; }
+
+    internal SchemaConfig Config { get; }
+
+    /// <summary>Executes a request: one payload for a plain result, a sequence for an incremental one, a payload an event for a subscription.</summary>
+    public IAsyncEnumerable<ExecutionPayload> StreamAsync(GraphQLRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    /// <summary>Executes a document.</summary>
+    public IAsyncEnumerable<ExecutionPayload> StreamAsync(string query, CancellationToken cancellationToken = default) =>
+        StreamAsync(new GraphQLRequest(query), cancellationToken);
+
+    /// <summary>Executes a query or mutation to one complete result, as if every <c>@defer</c> and <c>@stream</c> were off. A subscription is an error.</summary>
+    public ValueTask<ExecutionPayload> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    /// <summary>Executes a document to one complete result.</summary>
+    public ValueTask<ExecutionPayload> ExecuteAsync(string query, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(new GraphQLRequest(query), cancellationToken);
+
+    /// <summary>The schema in the schema definition language.</summary>
+    public override string ToString() => throw new NotSupportedException();
+}
+
+/// <summary>A schema with a query root.</summary>
+public class Schema<TQuery>(SchemaConfig? config = null) : Schema(config, typeof(TQuery), null, null);
+
+/// <summary>A schema with a query and a mutation root.</summary>
+public class Schema<TQuery, TMutation>(SchemaConfig? config = null) : Schema(config, typeof(TQuery), typeof(TMutation), null);
+
+/// <summary>A schema with a query, a mutation and a subscription root.</summary>
+public class Schema<TQuery, TMutation, TSubscription>(SchemaConfig? config = null)
+    : Schema(config, typeof(TQuery), typeof(TMutation), typeof(TSubscription));
