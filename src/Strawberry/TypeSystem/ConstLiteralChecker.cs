@@ -68,7 +68,7 @@ internal sealed class ConstLiteralChecker
     {
         if (value is not ObjectValueNode given)
         {
-            Report($"Expected value of type \"{type}\" to be an object, found: {LiteralText.Print(value)}.");
+            Report($"Expected value of type \"{type}\" to be an object, found: {Printer.Print(value)}.");
             return;
         }
 
@@ -82,7 +82,7 @@ internal sealed class ConstLiteralChecker
             }
             else if (field.IsRequired)
             {
-                Report($"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {LiteralText.Print(value)}.");
+                Report($"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {Printer.Print(value)}.");
             }
         }
 
@@ -97,7 +97,7 @@ internal sealed class ConstLiteralChecker
 
             var suggestion = DidYouMean.Suggest(node.Name.Value, type.Fields.Select(f => f.Name));
             var found = suggestion.Length > 0 ? $".{suggestion} Found" : ", found";
-            Report($"Expected value of type \"{type}\" not to include unknown field \"{node.Name}\"{found}: {LiteralText.Print(value)}.");
+            Report($"Expected value of type \"{type}\" not to include unknown field \"{node.Name}\"{found}: {Printer.Print(value)}.");
         }
 
         if (type.IsOneOf)

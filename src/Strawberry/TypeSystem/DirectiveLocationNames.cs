@@ -29,7 +29,8 @@ internal static class DirectiveLocationNames
         _ => throw new UnreachableException(),
     };
 
-    public static DirectiveLocation? Parse(string name)
+    /// <summary>The location of that name, one of those that the parser lets through.</summary>
+    public static DirectiveLocation Parse(string name)
     {
         foreach (var location in Enum.GetValues<DirectiveLocation>())
         {
@@ -39,6 +40,6 @@ internal static class DirectiveLocationNames
             }
         }
 
-        return null;
+        throw new UnreachableException();
     }
 }

@@ -16,7 +16,7 @@ internal static class EnumLiterals
                 : null;
         }
 
-        var text = LiteralText.Print(value);
+        var text = Printer.Print(value);
         return $"Enum \"{type.Name}\" cannot represent non-enum value: {text}.{Suggest(type, text)}";
     }
 

@@ -213,28 +213,12 @@ internal sealed class SdlLinker
     private static EnumValueDefinition BuildEnumValue(EnumValueDefinitionNode node) =>
         new(node.Name.Value, node.Description?.Value, AppliedDirectives.GetDeprecationReason(node.Directives));
 
-    private DirectiveDefinition BuildDirective(DirectiveDefinitionNode node)
-    {
-        var locations = ImmutableArray.CreateBuilder<DirectiveLocation>(node.Locations.Length);
-        foreach (var name in node.Locations)
-        {
-            if (DirectiveLocationNames.Parse(name.Value) is { } location)
-            {
-                locations.Add(location);
-            }
-            else
-            {
-                _errors.Add($"Unknown directive location \"{name}\".", name.Start);
-            }
-        }
-
-        return new DirectiveDefinition(
-            node.Name.Value,
-            node.Description?.Value,
-            locations.ToImmutable(),
-            BuildInputValues([.. node.Arguments]),
-            node.Repeatable);
-    }
+    private DirectiveDefinition BuildDirective(DirectiveDefinitionNode node) => new(
+        node.Name.Value,
+        node.Description?.Value,
+        [.. node.Locations.Select(l => DirectiveLocationNames.Parse(l.Value))],
+        BuildInputValues([.. node.Arguments]),
+        node.Repeatable);
 
     private SchemaType? Find(TypeNode node) => node switch
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
+using Strawberry.Language;
 
 namespace Strawberry.TypeSystem;
 
@@ -97,7 +98,7 @@ public sealed class SdlPrinter
                 _text.Append("scalar ").Append(scalar.Name);
                 if (scalar.SpecifiedByUrl is { } url)
                 {
-                    _text.Append(" @specifiedBy(url: ").Append(LiteralText.QuotedString(url)).Append(')');
+                    _text.Append(" @specifiedBy(url: ").Append(StringPrinter.Print(url)).Append(')');
                 }
 
                 break;
@@ -169,7 +170,7 @@ public sealed class SdlPrinter
         _text.Append(value.Name).Append(": ").Append(value.Type);
         if (value.DefaultValue is { } defaultValue)
         {
-            _text.Append(" = ").Append(LiteralText.Print(defaultValue));
+            _text.Append(" = ").Append(Printer.Print(defaultValue));
         }
 
         PrintDeprecation(value.DeprecationReason);
@@ -217,7 +218,7 @@ public sealed class SdlPrinter
         _text.Append(" @deprecated");
         if (reason != SpecifiedDirectives.DefaultDeprecationReason)
         {
-            _text.Append("(reason: ").Append(LiteralText.QuotedString(reason)).Append(')');
+            _text.Append("(reason: ").Append(StringPrinter.Print(reason)).Append(')');
         }
     }
 
@@ -238,7 +239,7 @@ public sealed class SdlPrinter
             return;
         }
 
-        var literal = LiteralText.FitsBlockString(description) ? LiteralText.BlockString(description) : LiteralText.QuotedString(description);
+        var literal = DescriptionText.Print(description);
         if (indentation.Length > 0 && !isFirst)
         {
             _text.Append('\n');

@@ -10,10 +10,10 @@ internal static class SpecifiedScalarLiterals
     public static string? Check(ScalarType type, ValueNode value) => type.Name switch
     {
         "Int" => CheckInt(value),
-        "Float" => value is IntValueNode or FloatValueNode ? null : $"Float cannot represent non numeric value: {LiteralText.Print(value)}",
-        "String" => value is StringValueNode ? null : $"String cannot represent a non string value: {LiteralText.Print(value)}",
-        "Boolean" => value is BooleanValueNode ? null : $"Boolean cannot represent a non boolean value: {LiteralText.Print(value)}",
-        "ID" => value is StringValueNode or IntValueNode ? null : $"ID cannot represent a non-string and non-integer value: {LiteralText.Print(value)}",
+        "Float" => value is IntValueNode or FloatValueNode ? null : $"Float cannot represent non numeric value: {Printer.Print(value)}",
+        "String" => value is StringValueNode ? null : $"String cannot represent a non string value: {Printer.Print(value)}",
+        "Boolean" => value is BooleanValueNode ? null : $"Boolean cannot represent a non boolean value: {Printer.Print(value)}",
+        "ID" => value is StringValueNode or IntValueNode ? null : $"ID cannot represent a non-string and non-integer value: {Printer.Print(value)}",
         _ => null,
     };
 
@@ -21,7 +21,7 @@ internal static class SpecifiedScalarLiterals
     {
         if (value is not IntValueNode number)
         {
-            return $"Int cannot represent non-integer value: {LiteralText.Print(value)}";
+            return $"Int cannot represent non-integer value: {Printer.Print(value)}";
         }
 
         return int.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)

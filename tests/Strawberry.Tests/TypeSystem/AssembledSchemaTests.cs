@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using NUnit.Framework;
+using Strawberry.Language;
+using Strawberry.TypeSystem;
+
+namespace Strawberry.Tests.TypeSystem;
+
+/// <summary>Schemas made from data, as code makes them: what the syntax of SDL would not let through.</summary>
+public sealed class AssembledSchemaTests
+{
+    [Test]
+    public void A_schema_of_nothing_lacks_a_query_root() => Assert.That(
+        Problems(new SchemaParts()),
+        Is.EqualTo((string[])["Query root type must be provided."]));
+
+    [Test]
+    public void Names_follow_the_syntax_of_names() => Assert.That(
+        Problems(new SchemaParts { QueryType = Query("", "9lives", "kebab-case", "größe", "__x", "ok_9") }),
+        Is.EqualTo(
+            (string[])
+            [
+                "Expected name to be a non-empty string.",
+                "Names must start with [_a-zA-Z] but \"9lives\" does not.",
+                "Names must only contain [_a-zA-Z0-9] but \"kebab-case\" does not.",
+                "Names must only contain [_a-zA-Z0-9] but \"größe\" does not.",
+                "Name \"__x\" must not begin with \"__\", which is reserved by GraphQL introspection.",
+            ]));
+
+    [Test]
+    public void Enum_values_are_not_named_as_other_literals() => Assert.That(
+        Problems(new SchemaParts
+        {
+            QueryType = Query("a"),
+            Types = [new EnumType("E", null, [new("true", null), new("false", null), new("null", null), new("True", null)])],
+        }),
+        Is.EqualTo((string[])["Enum values cannot be named: true", "Enum values cannot be named: false", "Enum values cannot be named: null"]));
+
+    [Test]
+    public void A_name_that_comes_three_times_is_reported_once() => Assert.That(
+        Problems(new SchemaParts
+        {
+            QueryType = Query("a", "a", "a"),
+            Types = [new ScalarType("S", null), new ScalarType("S", null), new ScalarType("S", null)],
+            Directives = [Directive("d"), Directive("d"), Directive("d")],
+        }),
+        Is.EqualTo(
+            (string[])
+            [
+                "There can be only one type named \"S\".",
+                "There can be only one directive named \"@d\".",
+                "Field \"Query.a\" can only be defined once.",
+            ]));
+
+    [Test]
+    public void A_type_that_takes_the_name_of_a_specified_one_is_reported() => Assert.That(
+        Problems(new SchemaParts { QueryType = Query("a"), Types = [new ScalarType("String", null), new ScalarType("__Type", null)] }),
+        Is.EquivalentTo((string[])["There can be only one type named \"String\".", "There can be only one type named \"__Type\"."]));
+
+    [Test]
+    public void A_directive_stands_somewhere() => Assert.That(
+        Problems(new SchemaParts { QueryType = Query("a"), Directives = [new DirectiveDefinition("d", null, [], [])] }),
+        Is.EqualTo((string[])["Directive @d must include 1 or more locations."]));
+
+    [Test]
+    public void Incremental_directives_print_before_the_types()
+    {
+        var schema = SchemaAssembler.Assemble(WithQuery(new SchemaParts { QueryType = Query("a"), Directives = IncrementalDirectives.All }));
+        SdlComparer.AssertSame(
+            SdlPrinter.Print(schema),
+            """
+            directive @defer(if: Boolean! = true, label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT
+            directive @stream(if: Boolean! = true, label: String, initialCount: Int! = 0) on FIELD
+            type Query { a: String }
+            """);
+        Assert.That(SdlPrinter.Print(schema), Does.StartWith("directive @defer(if: Boolean! = true, label: String) on"));
+    }
+
+    [Test]
+    public void One_type_prints_alone() => Assert.That(SdlPrinter.Print(Query("a", "b")), Is.EqualTo("type Query {\n  a: String\n  b: String\n}"));
+
+    [TestCase("Int", "1.5", "Int cannot represent non-integer value: 1.5")]
+    [TestCase("Int", "-2147483648", null)]
+    [TestCase("Int", "-2147483649", "Int cannot represent non 32-bit signed integer value: -2147483649")]
+    [TestCase("Float", "1", null)]
+    [TestCase("Float", "\"1\"", "Float cannot represent non numeric value: \"1\"")]
+    [TestCase("String", "1", "String cannot represent a non string value: 1")]
+    [TestCase("String", "\"\"\"a\"\"\"", null)]
+    [TestCase("Boolean", "TRUE", "Boolean cannot represent a non boolean value: TRUE")]
+    [TestCase("ID", "1", null)]
+    [TestCase("ID", "[1]", "ID cannot represent a non-string and non-integer value: [1]")]
+    [TestCase("ID", "{ a: $b }", "ID cannot represent a non-string and non-integer value: { a: $b }")]
+    [TestCase("Date", "{ a: 1 }", null)]
+    public void A_scalar_says_which_literals_it_refuses(string type, string literal, string? problem)
+    {
+        var scalar = SpecifiedScalars.All.FirstOrDefault(s => s.Name == type) ?? new ScalarType(type, null);
+        var value = Parser.ParseValue(System.Text.Encoding.UTF8.GetBytes(literal)).Node!;
+        Assert.That(SpecifiedScalarLiterals.Check(scalar, value), Is.EqualTo(problem));
+    }
+
+    private static string[] Problems(SchemaParts parts) =>
+        [.. SchemaValidator.Validate(SchemaAssembler.Assemble(WithQuery(parts))).Select(e => e.Message)];
+
+    private static SchemaParts WithQuery(SchemaParts parts) =>
+        parts.QueryType is { } query ? parts with { Types = parts.Types.Insert(0, query) } : parts;
+
+    private static ObjectType Query(params string[] fields)
+    {
+        var type = new ObjectType("Query", null);
+        type.Complete([.. fields.Select(f => new FieldDefinition(f, null, SpecifiedScalars.String, []))], []);
+        return type;
+    }
+
+    private static DirectiveDefinition Directive(string name) => new(name, null, [DirectiveLocation.Field], []);
+}
