@@ -98,13 +98,13 @@ internal static class SyntaxErrors
         };
     }
 
-    /// <summary>The first <paramref name="length"/> UTF-16 code units from an offset, without half a surrogate pair at the end.</summary>
+    /// <summary>The first <paramref name="length"/> UTF-16 code units from an offset; one more where that would cut a surrogate pair.</summary>
     private static string Excerpt(ReadOnlySpan<byte> source, int offset, int length)
     {
         var builder = new StringBuilder(length);
         foreach (var rune in Encoding.UTF8.GetString(source.Slice(offset, Math.Min(length * 3, source.Length - offset))).EnumerateRunes())
         {
-            if (builder.Length + rune.Utf16SequenceLength > length)
+            if (builder.Length >= length)
             {
                 break;
             }
