@@ -5,7 +5,7 @@ namespace Strawberry.TypeSystem;
 /// <summary>"Type Validation" of sections 3.6 to 3.10 and 3.13, for what stands in one type or directive: names, types, defaults, deprecations.</summary>
 internal sealed class MemberRules(SchemaErrors errors)
 {
-    /// <summary>Section 2.1.9, "Names", and section 3.3, "reserved names".</summary>
+    /// <summary>The grammar of "Name", and "Reserved Names".</summary>
     public void CheckName(string name)
     {
         if (name.Length == 0)
@@ -143,7 +143,7 @@ internal sealed class MemberRules(SchemaErrors errors)
             errors.Add($"Required {kind} {coordinate} cannot be deprecated.");
         }
 
-        if (value.DefaultValue is { } defaultValue && value.Type.IsInputType)
+        if (value.DefaultValue is { } defaultValue)
         {
             ConstLiteralChecker.Check(defaultValue, value.Type, (path, problem) =>
             {

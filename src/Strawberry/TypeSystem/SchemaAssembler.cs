@@ -33,7 +33,7 @@ internal static class SchemaAssembler
         var types = ImmutableArray.CreateBuilder<NamedType>();
         types.AddRange(parts.Types.Where(t => !introspection.All.Contains(t)));
 
-        // Section 4.2.1: a specified scalar is a type of the schema only if something refers to it.
+        // Section 3.5, "Built-in Scalars": a specified scalar is a type of the schema only if something refers to it.
         var scalars = FindScalars(types.Concat(introspection.All), directives);
         types.AddRange(SpecifiedScalars.All.Where(s => scalars.Contains(s) && !types.Contains(s)));
         types.AddRange(introspection.All);

@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using Strawberry.Errors;
 using Strawberry.TypeSystem;
 
 namespace Strawberry.Tests.TypeSystem;
@@ -96,9 +95,4 @@ public sealed class SdlSchemaBuilderTests
     public void A_one_of_marker_counts_on_the_definition() => Assert.That(
         ((InputObjectType)SchemaJudge.Build("type Query { a: String } input By @oneOf { id: ID }").GetType("By")!).IsOneOf,
         Is.True);
-
-    [Test]
-    public void Suggestions_come_nearest_first() => Assert.That(
-        DidYouMean.Suggest("item", ["item10", "item2", "ITEM", "unlike", "items", "itme", "itm"]),
-        Is.EqualTo(" Did you mean \"ITEM\", \"item2\", \"items\", \"itm\", or \"itme\"?"));
 }
