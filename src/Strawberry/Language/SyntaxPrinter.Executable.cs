@@ -12,7 +12,7 @@ internal sealed partial class SyntaxPrinter
             VariableDefinitions.IsEmpty: true,
             Directives.IsEmpty: true,
         };
-        if (!isShorthand)
+        if (!isShorthand || FollowsBodilessDefinition())
         {
             PrintDescription(node.Description);
             _text.Append(OperationKeyword(node.Operation));
@@ -28,6 +28,12 @@ internal sealed partial class SyntaxPrinter
 
         PrintSelectionSet(node.SelectionSet);
     }
+
+    /// <summary>
+    /// Whether the definition before ends without a brace, as <c>type A</c> does: it would take bare braces for its own body.
+    /// (The reference printer overlooks this.)
+    /// </summary>
+    private bool FollowsBodilessDefinition() => _text.Length > Separator.Length && _text[^(Separator.Length + 1)] != '}';
 
     private void PrintVariableDefinitions(OperationDefinitionNode node)
     {

@@ -6,6 +6,8 @@ namespace Strawberry.Language;
 /// <summary>Writes nodes into one buffer at the current indentation.</summary>
 internal sealed partial class SyntaxPrinter
 {
+    private const string Separator = "\n\n";
+
     private readonly StringBuilder _text = new();
     private int _indentation;
 
@@ -67,7 +69,7 @@ internal sealed partial class SyntaxPrinter
         {
             if (i > 0)
             {
-                _text.Append("\n\n");
+                _text.Append(Separator);
             }
 
             Print(document.Definitions[i]);

@@ -42,6 +42,11 @@ public sealed class PrinterTests
         Assert.That(Printer.Print(value.Fields[0]), Is.EqualTo("d: $a"));
     }
 
+    [TestCase("type A query { b }", "type A\n\nquery {\n  b\n}")]
+    [TestCase("enum A @b { C } query { d }", "enum A @b {\n  C\n}\n\n{\n  d\n}")]
+    public void A_query_keeps_its_keyword_where_its_braces_would_be_read_as_those_of_the_type_before(string text, string printed) =>
+        Assert.That(Printer.Print(Parse(text)), Is.EqualTo(printed));
+
     [Test]
     public void What_the_parser_never_makes_is_printed_too()
     {
