@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Strawberry.Language;
+using Strawberry.TypeSystem;
+
+namespace Strawberry.Validation;
+
+/// <summary>
+/// Counts what the limits bound. Each fragment is measured once, after those it spreads, and its size is multiplied in wherever it
+/// is spread: fragments that double thirty times take thirty steps. A spread that closes a cycle counts as nothing.
+/// </summary>
+internal sealed class DocumentMeasure(ValidationContext context)
+{
+    private readonly Dictionary<string, SelectionSize> _fragments = new(StringComparer.Ordinal);
+    private readonly TypeInfo _types = new(context.Schema);
+
+    public int Aliases { get; private set; }
+
+    public int Directives { get; private set; }
+
+    public int IncrementalDirectives { get; private set; }
+
+    /// <summary>The first alias beyond the limit, if any; likewise the next two.</summary>
+    public SyntaxNode? AliasBeyond { get; private set; }
+
+    public SyntaxNode? DirectiveBeyond { get; private set; }
+
+    public SyntaxNode? IncrementalDirectiveBeyond { get; private set; }
+
+    /// <summary>The sizes of all operations and fragments in document order.</summary>
+    public List<(ExecutableDefinitionNode Definition, SelectionSize Size)> Sizes { get; } = [];
+
+    public void Run()
+    {
+        var sizes = new Dictionary<FragmentDefinitionNode, SelectionSize>();
+        foreach (var definition in context.Document.Definitions)
+        {
+            if (definition is FragmentDefinitionNode fragment)
+            {
+                MeasureWithSpreads(fragment, sizes);
+            }
+        }
+
+        foreach (var definition in context.Document.Definitions)
+        {
+            if (definition is OperationDefinitionNode operation)
+            {
+                Sizes.Add((operation, Measure(operation)));
+            }
+            else if (definition is FragmentDefinitionNode fragment)
+            {
+                // Of two fragments of one name only the last can be spread, but both count.
+                Sizes.Add((fragment, sizes.TryGetValue(fragment, out var size) ? size : Measure(fragment)));
+            }
+        }
+    }
+
+    // Callees first, with a stack of our own: a chain of fragments may be longer than the thread's.
+    private void MeasureWithSpreads(FragmentDefinitionNode root, Dictionary<FragmentDefinitionNode, SelectionSize> sizes)
+    {
+        if (!_fragments.TryAdd(root.Name.Value, default))
+        {
+            return;
+        }
+
+        var open = new Stack<(FragmentDefinitionNode Fragment, int Next)>();
+        open.Push((context.Fragments.Find(root.Name.Value)!, 0));
+        while (open.TryPop(out var place))
+        {
+            var spreads = context.Fragments.Spreads(place.Fragment.SelectionSet);
+            if (place.Next < spreads.Count)
+            {
+                open.Push(place with { Next = place.Next + 1 });
+                if (context.Fragments.Find(spreads[place.Next].Name.Value) is { } fragment
+                    && _fragments.TryAdd(fragment.Name.Value, default))
+                {
+                    open.Push((fragment, 0));
+                }
+            }
+            else
+            {
+                var size = Measure(place.Fragment);
+                _fragments[place.Fragment.Name.Value] = size;
+                sizes.Add(place.Fragment, size);
+            }
+        }
+    }
+
+    private SelectionSize Measure(OperationDefinitionNode node)
+    {
+        Count(node.Directives);
+        foreach (var variable in node.VariableDefinitions)
+        {
+            Count(variable.Directives);
+        }
+
+        _types.EnterOperation(node);
+        var size = Measure(node.SelectionSet);
+        _types.LeaveType();
+        return size;
+    }
+
+    private SelectionSize Measure(FragmentDefinitionNode node)
+    {
+        Count(node.Directives);
+        _types.EnterFragment(node);
+        var size = Measure(node.SelectionSet);
+        _types.LeaveType();
+        return size;
+    }
+
+    private SelectionSize Measure(SelectionSetNode set)
+    {
+        _types.EnterSelectionSet();
+        var size = default(SelectionSize);
+        foreach (var selection in set.Selections)
+        {
+            Count(selection.Directives);
+            size = size.Beside(Measure(selection));
+        }
+
+        _types.LeaveSelectionSet();
+        return size;
+    }
+
+    private SelectionSize Measure(SelectionNode node)
+    {
+        SelectionSize size;
+        switch (node)
+        {
+            case FragmentSpreadNode spread:
+                return _fragments.GetValueOrDefault(spread.Name.Value).UnderFragment();
+            case InlineFragmentNode inline:
+                _types.EnterInlineFragment(inline);
+                size = Measure(inline.SelectionSet).UnderFragment();
+                _types.LeaveType();
+                return size;
+            default:
+                var field = (FieldNode)node;
+                if (field.Alias is not null && ++Aliases > context.Options.MaxAliases)
+                {
+                    AliasBeyond ??= field;
+                }
+
+                _types.EnterField(field);
+                size = (field.SelectionSet is { } nested ? Measure(nested) : default).UnderField(Items(field));
+                _types.LeaveField();
+                return size;
+        }
+    }
+
+    // A literal page size counts wherever it is given: a connection's page is a level above its list.
+    private long Items(FieldNode field)
+    {
+        foreach (var argument in field.Arguments)
+        {
+            if (argument.Name.Value is "first" or "last" or "limit"
+                && argument.Value is IntValueNode number
+                && long.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var items))
+            {
+                return Math.Max(items, 1);
+            }
+        }
+
+        return _types.Type?.NullableType is ListType ? context.Options.AssumedListSize : 1;
+    }
+
+    private void Count(ImmutableArray<DirectiveNode> directives)
+    {
+        foreach (var directive in directives)
+        {
+            if (++Directives > context.Options.MaxDirectives)
+            {
+                DirectiveBeyond ??= directive;
+            }
+
+            if (directive.Name.Value is "defer" or "stream" && ++IncrementalDirectives > context.Options.MaxIncrementalDirectives)
+            {
+                IncrementalDirectiveBeyond ??= directive;
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Strawberry.Language;
+
+namespace Strawberry.Validation.Rules;
+
+/// <summary>Some operation reaches each fragment. https://spec.graphql.org/draft/#sec-Fragments-Must-Be-Used</summary>
+internal sealed class NoUnusedFragmentsRule(ValidationContext context) : Rule(context)
+{
+    public static readonly RuleEntry Entry = new(RuleHooks.EnterOperation | RuleHooks.EnterFragment | RuleHooks.LeaveDocument, static context => new NoUnusedFragmentsRule(context));
+
+    private readonly List<OperationDefinitionNode> _operations = [];
+    private readonly List<FragmentDefinitionNode> _fragments = [];
+
+    public override void EnterOperation(OperationDefinitionNode node) => _operations.Add(node);
+
+    public override void EnterFragment(FragmentDefinitionNode node) => _fragments.Add(node);
+
+    public override void LeaveDocument(Document node)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var fragment in Context.Fragments.Reachable([.. _operations]))
+        {
+            used.Add(fragment.Name.Value);
+        }
+
+        foreach (var fragment in _fragments)
+        {
+            if (!used.Contains(fragment.Name.Value))
+            {
+                Context.Report($"Fragment \"{fragment.Name}\" is never used.", fragment);
+            }
+        }
+    }
+}

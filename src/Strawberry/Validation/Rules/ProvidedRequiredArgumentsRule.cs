@@ -1,0 +1,59 @@
+using Strawberry.Language;
+using Strawberry.TypeSystem;
+using System.Collections.Immutable;
+
+namespace Strawberry.Validation.Rules;
+
+/// <summary>Required arguments are given. https://spec.graphql.org/draft/#sec-Required-Arguments</summary>
+internal sealed class ProvidedRequiredArgumentsRule(ValidationContext context) : Rule(context)
+{
+    public static readonly RuleEntry Entry = new(RuleHooks.LeaveField | RuleHooks.LeaveDirective, static context => new ProvidedRequiredArgumentsRule(context));
+
+    public override void LeaveField(FieldNode node)
+    {
+        if (Context.Types.Field is not { } field)
+        {
+            return;
+        }
+
+        foreach (var argument in field.Arguments)
+        {
+            if (argument.IsRequired && !IsGiven(argument, node.Arguments))
+            {
+                var owner = FieldCoordinate.Of(Context.Types.ParentType, field);
+                Context.Report($"Argument \"{owner}({argument.Name}:)\" of type \"{argument.Type}\" is required, but it was not provided.", node);
+            }
+        }
+    }
+
+    public override void LeaveDirective(DirectiveNode node)
+    {
+        if (Context.Types.Directive is not { } directive)
+        {
+            return;
+        }
+
+        foreach (var argument in directive.Arguments)
+        {
+            if (argument.IsRequired && !IsGiven(argument, node.Arguments))
+            {
+                Context.Report(
+                    $"Argument \"@{directive.Name}({argument.Name}:)\" of type \"{argument.Type}\" is required, but it was not provided.",
+                    node);
+            }
+        }
+    }
+
+    private static bool IsGiven(InputValueDefinition argument, ImmutableArray<ArgumentNode> arguments)
+    {
+        foreach (var given in arguments)
+        {
+            if (given.Name.Value == argument.Name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

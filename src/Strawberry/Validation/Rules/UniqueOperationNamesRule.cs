@@ -1,0 +1,28 @@
+using Strawberry.Language;
+
+namespace Strawberry.Validation.Rules;
+
+/// <summary>No two operations share a name. https://spec.graphql.org/draft/#sec-Operation-Name-Uniqueness</summary>
+internal sealed class UniqueOperationNamesRule(ValidationContext context) : Rule(context)
+{
+    public static readonly RuleEntry Entry = new(RuleHooks.EnterOperation, static context => new UniqueOperationNamesRule(context));
+
+    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+
+    public override void EnterOperation(OperationDefinitionNode node)
+    {
+        if (node.Name is not { } name)
+        {
+            return;
+        }
+
+        if (_known.TryGetValue(name.Value, out var first))
+        {
+            Context.Report($"There can be only one operation named \"{name}\".", first, name.Start);
+        }
+        else
+        {
+            _known.Add(name.Value, name.Start);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using Strawberry.Language;
+using Strawberry.TypeSystem;
+
+namespace Strawberry.Validation;
+
+/// <summary>
+/// Says what is wrong with a literal given to a custom scalar, or null if nothing is. The literal is never <c>null</c> nor a
+/// variable, but may hold variables inside.
+/// </summary>
+public delegate string? ScalarLiteralCheck(ScalarType scalar, ValueNode literal);
