@@ -95,8 +95,8 @@ internal static class DidYouMean
         return row[b.Length] <= threshold ? row[b.Length] : null;
     }
 
-    // Digits compare as numbers, so that "item2" comes before "item10".
-    private static int CompareNaturally(string a, string b)
+    /// <summary>Orders names so that digits compare as numbers: "item2" comes before "item10".</summary>
+    public static int CompareNaturally(string a, string b)
     {
         int i = 0, j = 0;
         while (i < a.Length && j < b.Length)

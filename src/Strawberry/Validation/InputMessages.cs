@@ -1,3 +1,4 @@
+using Strawberry.Errors;
 using Strawberry.TypeSystem;
 
 namespace Strawberry.Validation;
@@ -6,12 +7,12 @@ namespace Strawberry.Validation;
 internal static class InputMessages
 {
     public static string FieldHint(InputObjectType type, string name) =>
-        SuggestionList.DidYouMean(SuggestionList.For(name, Names(type)));
+        DidYouMean.Suggest(name, Names(type));
 
     public static string EnumHint(EnumType type, string text)
     {
         // No name is close to a text this long, and comparing would take its length.
-        return text.Length > 256 ? "" : SuggestionList.DidYouMean(SuggestionList.For(text, Names(type)), "the enum value");
+        return text.Length > 256 ? "" : DidYouMean.Suggest(text, Names(type), "the enum value");
     }
 
     public static string UnknownField(InputObjectType type, string name, string hint, string found) =>

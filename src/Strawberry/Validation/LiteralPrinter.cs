@@ -46,7 +46,7 @@ internal sealed class LiteralPrinter
                 Object(@object);
                 break;
             case StringValueNode { Block: true } block:
-                _text.Append(BlockText(block.Value).Replace("\n", "\n" + new string(' ', _indent), StringComparison.Ordinal));
+                _text.Append(StringPrinter.Print(block).Replace("\n", "\n" + new string(' ', _indent), StringComparison.Ordinal));
                 break;
             default:
                 Leaf(_text, node);
@@ -138,8 +138,6 @@ internal sealed class LiteralPrinter
                 }
 
                 return total;
-            case StringValueNode { Block: true } block:
-                return BlockText(block.Value).Length;
             default:
                 var leaf = new StringBuilder();
                 Leaf(leaf, node);
@@ -161,7 +159,7 @@ internal sealed class LiteralPrinter
                 text.Append(number.Value);
                 break;
             case StringValueNode @string:
-                Quote(text, @string.Value);
+                text.Append(StringPrinter.Print(@string));
                 break;
             case BooleanValueNode boolean:
                 text.Append(boolean.Value ? "true" : "false");
@@ -173,63 +171,5 @@ internal sealed class LiteralPrinter
                 text.Append("null");
                 break;
         }
-    }
-
-    private static void Quote(StringBuilder text, string value)
-    {
-        text.Append('"');
-        foreach (var c in value)
-        {
-            switch (c)
-            {
-                case '"':
-                    text.Append("\\\"");
-                    break;
-                case '\\':
-                    text.Append(@"\\");
-                    break;
-                case '\b':
-                    text.Append(@"\b");
-                    break;
-                case '\f':
-                    text.Append(@"\f");
-                    break;
-                case '\n':
-                    text.Append(@"\n");
-                    break;
-                case '\r':
-                    text.Append(@"\r");
-                    break;
-                case '\t':
-                    text.Append(@"\t");
-                    break;
-                case < ' ' or (>= '\x7f' and <= '\x9f'):
-                    text.Append(@"\u").Append(((int)c).ToString("X4", System.Globalization.CultureInfo.InvariantCulture));
-                    break;
-                default:
-                    text.Append(c);
-                    break;
-            }
-        }
-
-        text.Append('"');
-    }
-
-    private static string BlockText(string value)
-    {
-        var escaped = value.Replace("\"\"\"", "\\\"\"\"", StringComparison.Ordinal);
-        var lines = escaped.Split('\n');
-        var allIndented = lines.Length > 1;
-        for (var i = 1; i < lines.Length; i++)
-        {
-            allIndented &= lines[i].Length == 0 || lines[i][0] is ' ' or '\t';
-        }
-
-        var endsInEscape = escaped.EndsWith("\\\"\"\"", StringComparison.Ordinal);
-        var closeOnNewLine = (value.EndsWith('"') && !endsInEscape) || value.EndsWith('\\');
-        var multiline = lines.Length > 1 || value.Length > 70 || closeOnNewLine || allIndented || endsInEscape;
-        var leadingSpace = lines.Length == 1 && value.Length > 0 && value[0] is ' ' or '\t';
-        var open = (multiline && !leadingSpace) || allIndented ? "\n" : "";
-        return $"\"\"\"{open}{escaped}{(multiline ? "\n" : "")}\"\"\"";
     }
 }

@@ -17,7 +17,7 @@ internal sealed class MergedField(FieldNode node, SchemaType? parent, FieldDefin
     /// <summary>A number that tells it from the document's other fields.</summary>
     public int Id { get; } = id;
 
-    public DirectiveNode? Stream { get; } = IncrementalDirectives.Find(node, IncrementalDirectives.Stream);
+    public DirectiveNode? Stream { get; } = DeferStream.Find(node, DeferStream.Stream);
 
     public NamedType? NamedType => Definition?.Type.Named;
 

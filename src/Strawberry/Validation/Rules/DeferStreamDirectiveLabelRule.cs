@@ -12,9 +12,9 @@ internal sealed class DeferStreamDirectiveLabelRule(ValidationContext context) :
 
     public override void EnterDirective(DirectiveNode node, DirectiveLocation location)
     {
-        if (node.Name.Value is not (IncrementalDirectives.Defer or IncrementalDirectives.Stream)
-            || !IncrementalDirectives.In(Context.Schema)
-            || IncrementalDirectives.Argument(node, "label") is not { } label
+        if (node.Name.Value is not (DeferStream.Defer or DeferStream.Stream)
+            || !DeferStream.In(Context.Schema)
+            || DeferStream.Argument(node, "label") is not { } label
             || label is NullValueNode)
         {
             return;

@@ -14,7 +14,7 @@ internal sealed class DeferStreamDirectiveOnRootFieldRule(ValidationContext cont
     public override void EnterOperation(OperationDefinitionNode node)
     {
         if (node.Operation == OperationType.Query
-            || !IncrementalDirectives.In(Context.Schema)
+            || !DeferStream.In(Context.Schema)
             || Context.Schema.GetRootType(node.Operation) is not { } root)
         {
             return;
@@ -36,7 +36,7 @@ internal sealed class DeferStreamDirectiveOnRootFieldRule(ValidationContext cont
         {
             switch (selection)
             {
-                case FieldNode when IncrementalDirectives.Find(selection, IncrementalDirectives.Stream) is { } stream:
+                case FieldNode when DeferStream.Find(selection, DeferStream.Stream) is { } stream:
                     valid = false;
                     Context.Report($"Stream directive cannot be used on {place}.", stream);
                     break;
@@ -61,7 +61,7 @@ internal sealed class DeferStreamDirectiveOnRootFieldRule(ValidationContext cont
 
     private bool CheckDefer(SelectionNode selection, string place)
     {
-        if (IncrementalDirectives.Find(selection, IncrementalDirectives.Defer) is not { } defer)
+        if (DeferStream.Find(selection, DeferStream.Defer) is not { } defer)
         {
             return true;
         }

@@ -13,7 +13,7 @@ internal sealed class DeferStreamDirectiveOnValidOperationsRule(ValidationContex
 
     public override void EnterOperation(OperationDefinitionNode node)
     {
-        if (node.Operation != OperationType.Subscription || !IncrementalDirectives.In(Context.Schema))
+        if (node.Operation != OperationType.Subscription || !DeferStream.In(Context.Schema))
         {
             return;
         }
@@ -69,8 +69,8 @@ internal sealed class DeferStreamDirectiveOnValidOperationsRule(ValidationContex
     {
         var (word, name) = directive.Name.Value switch
         {
-            IncrementalDirectives.Defer => ("Defer", "defer"),
-            IncrementalDirectives.Stream => ("Stream", "stream"),
+            DeferStream.Defer => ("Defer", "defer"),
+            DeferStream.Stream => ("Stream", "stream"),
             _ => (null, null),
         };
         if (word is null || If(directive) is VariableNode or BooleanValueNode { Value: false })
@@ -92,8 +92,8 @@ internal sealed class DeferStreamDirectiveOnValidOperationsRule(ValidationContex
     }
 
     private static bool MayBeSkipped(SelectionNode selection) =>
-        (IncrementalDirectives.Find(selection, "skip") is { } skip && If(skip) is not BooleanValueNode { Value: false })
-        || (IncrementalDirectives.Find(selection, "include") is { } include && If(include) is not (null or BooleanValueNode { Value: true }));
+        (DeferStream.Find(selection, "skip") is { } skip && If(skip) is not BooleanValueNode { Value: false })
+        || (DeferStream.Find(selection, "include") is { } include && If(include) is not (null or BooleanValueNode { Value: true }));
 
-    private static ValueNode? If(DirectiveNode directive) => IncrementalDirectives.Argument(directive, "if");
+    private static ValueNode? If(DirectiveNode directive) => DeferStream.Argument(directive, "if");
 }

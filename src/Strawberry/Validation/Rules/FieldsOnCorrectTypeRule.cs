@@ -1,3 +1,4 @@
+using Strawberry.Errors;
 using Strawberry.Language;
 using Strawberry.TypeSystem;
 
@@ -25,8 +26,8 @@ internal sealed class FieldsOnCorrectTypeRule(ValidationContext context) : Rule(
 
         var elsewhere = type is ObjectType ? [] : TypesWith(type, field);
         return elsewhere.Count > 0
-            ? SuggestionList.DidYouMean(elsewhere, "to use an inline fragment on")
-            : SuggestionList.DidYouMean(type is FieldsType fields ? SuggestionList.For(field, Names(fields)) : []);
+            ? DidYouMean.Word(elsewhere, "to use an inline fragment on")
+            : type is FieldsType fields ? DidYouMean.Suggest(field, Names(fields)) : "";
     }
 
     // Possible types that have the field and the interfaces they have it from, the most widely shared first.
@@ -50,9 +51,41 @@ internal sealed class FieldsOnCorrectTypeRule(ValidationContext context) : Rule(
             }
         }
 
+        return Sorted(uses).ConvertAll(static t => t.Name);
+    }
+
+    // The order is not transitive, so the result depends on the algorithm. This one, a run at the start and then insertion by
+    // bisection, is what JavaScript engines do to few items.
+    private List<FieldsType> Sorted(Dictionary<FieldsType, int> uses)
+    {
         var types = new List<FieldsType>(uses.Keys);
-        types.Sort((a, b) => Order(uses, a, b));
-        return types.ConvertAll(static t => t.Name);
+        var run = Math.Min(types.Count, 2);
+        var descending = run == 2 && Order(uses, types[1], types[0]) < 0;
+        while (run > 1 && run < types.Count && Order(uses, types[run], types[run - 1]) < 0 == descending)
+        {
+            run++;
+        }
+
+        if (descending)
+        {
+            types.Reverse(0, run);
+        }
+
+        for (; run < types.Count; run++)
+        {
+            var type = types[run];
+            var (low, high) = (0, run);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = Order(uses, type, types[middle]) < 0 ? (low, middle) : (middle + 1, high);
+            }
+
+            types.RemoveAt(run);
+            types.Insert(low, type);
+        }
+
+        return types;
     }
 
     private int Order(Dictionary<FieldsType, int> uses, FieldsType a, FieldsType b)
@@ -67,7 +100,7 @@ internal sealed class FieldsOnCorrectTypeRule(ValidationContext context) : Rule(
             return -1;
         }
 
-        return b is InterfaceType && Context.Schema.IsSubType(b, a) ? 1 : NaturalOrder.Compare(a.Name, b.Name);
+        return b is InterfaceType && Context.Schema.IsSubType(b, a) ? 1 : DidYouMean.CompareNaturally(a.Name, b.Name);
     }
 
     private static IEnumerable<string> Names(FieldsType type)

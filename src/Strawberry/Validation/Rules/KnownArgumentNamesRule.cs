@@ -1,3 +1,4 @@
+using Strawberry.Errors;
 using Strawberry.Language;
 using Strawberry.TypeSystem;
 using System.Collections.Immutable;
@@ -38,7 +39,7 @@ internal sealed class KnownArgumentNamesRule(ValidationContext context) : Rule(c
 
     private string Hint(ArgumentNode node, ImmutableArray<InputValueDefinition> arguments) => Context.HideSuggestions
         ? ""
-        : SuggestionList.DidYouMean(SuggestionList.For(node.Name.Value, Names(arguments)));
+        : DidYouMean.Suggest(node.Name.Value, Names(arguments));
 
     private static IEnumerable<string> Names(ImmutableArray<InputValueDefinition> arguments)
     {

@@ -1,3 +1,4 @@
+using Strawberry.Errors;
 using Strawberry.Language;
 
 namespace Strawberry.Validation.Rules;
@@ -15,7 +16,7 @@ internal sealed class KnownTypeNamesRule(ValidationContext context) : Rule(conte
             return;
         }
 
-        var hint = Context.HideSuggestions ? "" : SuggestionList.DidYouMean(SuggestionList.For(name, TypeNames()));
+        var hint = Context.HideSuggestions ? "" : DidYouMean.Suggest(name, TypeNames());
         Context.Report($"Unknown type \"{name}\".{hint}", node);
     }
 

@@ -118,8 +118,8 @@ internal sealed class SingleFieldSubscriptionsRule(ValidationContext context) : 
         }
 
         private static DirectiveNode? Defer(SelectionNode selection) =>
-            IncrementalDirectives.Find(selection, IncrementalDirectives.Defer) is { } defer
-            && IncrementalDirectives.Argument(defer, "if") is not BooleanValueNode { Value: false }
+            DeferStream.Find(selection, DeferStream.Defer) is { } defer
+            && DeferStream.Argument(defer, "if") is not BooleanValueNode { Value: false }
                 ? defer
                 : null;
 

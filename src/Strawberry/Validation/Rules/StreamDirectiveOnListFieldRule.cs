@@ -10,8 +10,8 @@ internal sealed class StreamDirectiveOnListFieldRule(ValidationContext context) 
 
     public override void EnterDirective(DirectiveNode node, DirectiveLocation location)
     {
-        if (node.Name.Value == IncrementalDirectives.Stream
-            && IncrementalDirectives.In(Context.Schema)
+        if (node.Name.Value == DeferStream.Stream
+            && DeferStream.In(Context.Schema)
             && Context.Types is { Field: { } field, ParentType: { } parent }
             && field.Type.NullableType is not ListType)
         {

@@ -4,7 +4,7 @@ using Strawberry.TypeSystem;
 namespace Strawberry.Validation;
 
 /// <summary>Reads <c>@defer</c> and <c>@stream</c> off selections: https://spec.graphql.org/draft/#sec--defer</summary>
-internal static class IncrementalDirectives
+internal static class DeferStream
 {
     public const string Defer = "defer";
     public const string Stream = "stream";
