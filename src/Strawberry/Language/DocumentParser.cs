@@ -9,7 +9,6 @@ namespace Strawberry.Language;
 /// </summary>
 internal ref partial struct DocumentParser
 {
-    private readonly ReadOnlySpan<byte> _source;
     private readonly NameTable _names;
     private readonly NodeStack _nodes;
     private readonly int _maxDepth;
@@ -18,7 +17,6 @@ internal ref partial struct DocumentParser
 
     public DocumentParser(ReadOnlySpan<byte> source, ParserOptions options, ParserWorkspace workspace)
     {
-        _source = source;
         _names = workspace.Names;
         _nodes = workspace.Nodes;
         _maxDepth = options.MaxDepth;
@@ -156,11 +154,9 @@ internal ref partial struct DocumentParser
             throw SyntaxErrors.Expected(TokenKind.Name, _lexer);
         }
 
-        var start = _lexer.Start;
-        var end = _lexer.End;
-        var value = _names.Get(_source, start, end - start);
+        var name = new Name(_names.Get(_lexer.Text), _lexer.Start, _lexer.End);
         _lexer.Advance();
-        return new Name(value, start, end);
+        return name;
     }
 
     private void Expect(TokenKind kind)

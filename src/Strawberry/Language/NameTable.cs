@@ -3,60 +3,68 @@ using System.Text;
 
 namespace Strawberry.Language;
 
-/// <summary>Gives equal names of one document the same string. Not safe for use by several threads.</summary>
+/// <summary>Gives equal names the same string, within a document and mostly from one to the next. Not safe for use by several threads.</summary>
 internal sealed class NameTable
 {
+    private const int InitialSize = 512;
+
     // Names chosen to collide make a look-up give up after this many slots, not slow.
     private const int MaxProbes = 16;
-    private const int InitialSize = 256;
+
+    // What stays from one document to the next is bounded: at most half a table, of names no longer than this.
+    private const int LongestKept = 64;
 
     private Entry[] _entries = new Entry[InitialSize];
     private int _count;
+    private bool _hasLongNames;
 
-    /// <summary>The string of a token; <paramref name="start"/> and <paramref name="length"/> cut it from <paramref name="source"/>.</summary>
-    public string Get(ReadOnlySpan<byte> source, int start, int length)
+    /// <summary>The string of an ASCII text that is not empty.</summary>
+    public string Get(ReadOnlySpan<byte> text)
     {
-        var text = source.Slice(start, length);
         var hash = Hash(text);
         var entries = _entries;
         var mask = entries.Length - 1;
         for (var probe = 0; probe < MaxProbes; probe++)
         {
             ref var entry = ref entries[(int)(hash + (uint)probe) & mask];
-            if (entry.Value is null)
+            if (entry.Value is not { } value)
             {
-                var value = Encoding.ASCII.GetString(text);
-                entry = new Entry(value, hash, start);
-                if (++_count > entries.Length / 2)
-                {
-                    Grow();
-                }
-
-                return value;
+                return Add(ref entry, text, hash);
             }
 
-            if (entry.Hash == hash && entry.Value.Length == length && source.Slice(entry.Start, length).SequenceEqual(text))
+            if (entry.Hash == hash && Ascii.Equals(text, value))
             {
-                return entry.Value;
+                return value;
             }
         }
 
         return Encoding.ASCII.GetString(text);
     }
 
-    /// <summary>Forgets the names, and the room that an unusually large document took.</summary>
-    public void Clear()
+    /// <summary>Ends a document: forgets its names if they are many or long.</summary>
+    public void Trim()
     {
-        if (_entries.Length > InitialSize * 4)
+        if (_entries.Length == InitialSize && !_hasLongNames)
         {
-            _entries = new Entry[InitialSize];
-        }
-        else if (_count > 0)
-        {
-            Array.Clear(_entries);
+            return;
         }
 
+        _entries = new Entry[InitialSize];
         _count = 0;
+        _hasLongNames = false;
+    }
+
+    private string Add(ref Entry entry, ReadOnlySpan<byte> text, uint hash)
+    {
+        var value = Encoding.ASCII.GetString(text);
+        entry = new Entry(value, hash);
+        _hasLongNames |= value.Length > LongestKept;
+        if (++_count > _entries.Length / 2)
+        {
+            Grow();
+        }
+
+        return value;
     }
 
     private void Grow()
@@ -106,10 +114,9 @@ internal sealed class NameTable
         return (uint)(mixed >> 32);
     }
 
-    private readonly struct Entry(string value, uint hash, int start)
+    private readonly struct Entry(string value, uint hash)
     {
         public readonly string? Value = value;
         public readonly uint Hash = hash;
-        public readonly int Start = start;
     }
 }

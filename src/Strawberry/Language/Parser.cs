@@ -11,7 +11,7 @@ public static class Parser
     public static ParseResult<Document> Parse(ReadOnlyMemory<byte> utf8, ParserOptions? options = null) =>
         Run(utf8, options, static (ref DocumentParser parser, ReadOnlyMemory<byte> source) => parser.ParseDocument(source));
 
-    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte}, ParserOptions?)"/>
+    /// <summary>Parses a document's text. Offsets count its UTF-8 bytes; a surrogate without its pair is read as U+FFFD.</summary>
     public static ParseResult<Document> Parse(string text, ParserOptions? options = null) =>
         Parse(Encoding.UTF8.GetBytes(text), options);
 

@@ -19,7 +19,7 @@ internal sealed class ParserWorkspace
 
     public void Return()
     {
-        Names.Clear();
+        Names.Trim();
         Nodes.Clear();
         _idle = this;
     }
