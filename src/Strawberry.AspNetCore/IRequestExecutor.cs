@@ -1,0 +1,18 @@
+namespace Strawberry.AspNetCore;
+
+/// <summary>What transports ask for payloads: a schema, or a script in tests of the wire.</summary>
+internal interface IRequestExecutor
+{
+    IAsyncEnumerable<ExecutionPayload> StreamAsync(GraphQLRequest request, CancellationToken cancellationToken);
+
+    ValueTask<ExecutionPayload> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken);
+}
+
+internal sealed class SchemaExecutor(Schema schema) : IRequestExecutor
+{
+    public IAsyncEnumerable<ExecutionPayload> StreamAsync(GraphQLRequest request, CancellationToken cancellationToken) =>
+        schema.StreamAsync(request, cancellationToken);
+
+    public ValueTask<ExecutionPayload> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken) =>
+        schema.ExecuteAsync(request, cancellationToken);
+}

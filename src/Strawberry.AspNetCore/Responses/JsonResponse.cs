@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Strawberry.AspNetCore.Responses;
+
+/// <summary>Answers with one JSON document.</summary>
+internal static class JsonResponse
+{
+    public static async ValueTask WriteAsync(HttpContext context, int status, string contentType, ExecutionPayload payload)
+    {
+        var response = Begin(context, status, contentType);
+        var output = new CountingWriter(response.BodyWriter);
+        payload.WriteTo(output);
+        response.ContentLength = output.Count;
+        await response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    public static async ValueTask WriteAsync(HttpContext context, HttpFailure failure, string contentType)
+    {
+        var response = Begin(context, failure.Status, contentType);
+        if (failure.Allow is not null)
+        {
+            response.Headers.Allow = failure.Allow;
+        }
+
+        var output = new CountingWriter(response.BodyWriter);
+        Write(output, failure.Message);
+        response.ContentLength = output.Count;
+        await response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private static HttpResponse Begin(HttpContext context, int status, string contentType)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        return response;
+    }
+
+    private static void Write(IBufferWriter<byte> output, string message)
+    {
+        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        writer.WriteStartObject();
+        writer.WriteStartArray("errors"u8);
+        writer.WriteStartObject();
+        writer.WriteString("message"u8, message);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Knows how much was written, on any server.</summary>
+    private sealed class CountingWriter(PipeWriter output) : IBufferWriter<byte>
+    {
+        public long Count { get; private set; }
+
+        public void Advance(int count)
+        {
+            output.Advance(count);
+            Count += count;
+        }
+
+        public Memory<byte> GetMemory(int sizeHint = 0) => output.GetMemory(sizeHint);
+
+        public Span<byte> GetSpan(int sizeHint = 0) => output.GetSpan(sizeHint);
+    }
+}

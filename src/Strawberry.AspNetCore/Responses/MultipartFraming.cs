@@ -1,0 +1,34 @@
+using System.Buffers;
+using Strawberry.AspNetCore.Negotiation;
+
+namespace Strawberry.AspNetCore.Responses;
+
+/// <summary>
+/// Payloads as parts of <c>multipart/mixed</c>. A reader hands over a part when it has seen the delimiter that follows, so the delimiter leaves together
+/// with the part before it.
+/// </summary>
+internal sealed class MultipartFraming : PayloadFraming
+{
+    private MultipartFraming()
+    {
+    }
+
+    public static MultipartFraming Instance { get; } = new();
+
+    public override string MediaType => MediaTypes.Multipart;
+
+    public override string ContentType => MediaTypes.Multipart + "; boundary=\"-\"";
+
+    public override bool CarriesRequestErrors => false;
+
+    public override void Open(IBufferWriter<byte> output) => output.Write("\r\n---"u8);
+
+    public override void Write(IBufferWriter<byte> output, ExecutionPayload payload)
+    {
+        output.Write("\r\nContent-Type: application/json; charset=utf-8\r\n\r\n"u8);
+        payload.WriteTo(output);
+        output.Write("\r\n---"u8);
+    }
+
+    public override void Close(IBufferWriter<byte> output) => output.Write("--\r\n"u8);
+}
