@@ -44,6 +44,9 @@ public sealed class GraphQLRequest
 
     /// <summary>What the transport gives resolvers by type: <c>HttpContext</c>, <c>ClaimsPrincipal</c>. Null for nothing.</summary>
     public IReadOnlyDictionary<Type, object>? Features { get; init; }
+
+    /// <summary>Whether the document is executed without validation, for tests of what execution itself does with an invalid one.</summary>
+    internal bool SkipValidation { get; init; }
 }
 
 /// <summary>Kinds of operations a request may run.</summary>
