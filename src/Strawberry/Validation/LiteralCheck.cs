@@ -42,10 +42,10 @@ internal sealed class LiteralCheck(ValidationContext context)
                 InputObject(node, input);
                 break;
             case EnumType @enum:
-                Enum(node, @enum);
+                Enum(ConstantForm.Of(node), @enum);
                 break;
             case ScalarType scalar:
-                Scalar(node, scalar);
+                Scalar(ConstantForm.Of(node), scalar);
                 break;
         }
     }

@@ -4,7 +4,7 @@ using Strawberry.TypeSystem;
 namespace Strawberry.Validation;
 
 /// <summary>
-/// Says what is wrong with a literal given to a custom scalar, or null if nothing is. The literal is never <c>null</c> nor a
-/// variable, but may hold variables inside.
+/// Says what is wrong with a literal given to a custom scalar, or null if nothing is. The literal is never <c>null</c> and holds no
+/// variables: a list has null in place of one, and an object lacks the field.
 /// </summary>
 public delegate string? ScalarLiteralCheck(ScalarType scalar, ValueNode literal);

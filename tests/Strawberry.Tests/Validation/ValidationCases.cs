@@ -18,7 +18,7 @@ internal static class ValidationCases
         ["torture"] = Schema(ConformanceFiles.Read("torture.graphql")),
     };
 
-    public static ValidationOptions Options { get; } = new() { CheckScalarLiteral = CheckScalar };
+    public static ValidationOptions Options { get; } = new() { CheckScalarLiteral = CheckScalar, MaxCost = long.MaxValue };
 
     public static SchemaDefinition Schema(string sdl) => SdlSchemaBuilder.Build(Parse(sdl));
 
