@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Strawberry.Errors;
+using Strawberry.Language;
+using Strawberry.Primitives;
+
+namespace Strawberry.Execution;
+
+/// <summary>Collects what is wrong with variables, with the path inside the value that is being looked at.</summary>
+internal sealed class VariableErrors(Document document, int maxErrors)
+{
+    private readonly List<PathSegment> _path = [];
+    private readonly ImmutableArray<GraphQLError>.Builder _errors = ImmutableArray.CreateBuilder<GraphQLError>();
+    private VariableDefinitionNode? _variable;
+
+    /// <summary>Whether an error came after as many as are allowed; nothing more is collected then.</summary>
+    public bool IsFull { get; private set; }
+
+    /// <summary>Starts with a variable.</summary>
+    public void Of(VariableDefinitionNode variable)
+    {
+        _variable = variable;
+        _path.Clear();
+    }
+
+    public void Enter(PathSegment segment) => _path.Add(segment);
+
+    public void Leave() => _path.RemoveAt(_path.Count - 1);
+
+    /// <summary>Adds what is wrong at the path of the current variable's value.</summary>
+    public void Add(string problem) =>
+        Add($"Variable \"${_variable!.Variable.Name}\" has invalid value{Path()}: {problem}", _variable);
+
+    public void Add(string message, SyntaxNode node)
+    {
+        if (_errors.Count >= maxErrors)
+        {
+            IsFull = true;
+            return;
+        }
+
+        _errors.Add(new GraphQLError(message) { Locations = [document.GetLocation(node)] });
+    }
+
+    public ImmutableArray<GraphQLError> ToImmutable(string tooMany)
+    {
+        if (IsFull)
+        {
+            _errors.Add(new GraphQLError(tooMany));
+        }
+
+        return _errors.ToImmutable();
+    }
+
+    private string Path()
+    {
+        if (_path.Count == 0)
+        {
+            return "";
+        }
+
+        var text = new StringBuilder(" at ");
+        foreach (var segment in _path)
+        {
+            if (segment.Key is { } key)
+            {
+                text.Append('.').Append(key);
+            }
+            else
+            {
+                text.Append('[').Append(segment.Index.ToString(CultureInfo.InvariantCulture)).Append(']');
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Strawberry.Execution;
+
+/// <summary>The variables of an operation in one request, in the order of their definitions.</summary>
+internal sealed class VariableValues(ImmutableArray<VariableValue> values)
+{
+    public static VariableValues Empty { get; } = new([]);
+
+    public int Count => values.Length;
+
+    public VariableValue this[int index] => values[index];
+
+    /// <summary>The position of a variable, or -1. Plans ask once and index from then on.</summary>
+    public int IndexOf(string name)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
