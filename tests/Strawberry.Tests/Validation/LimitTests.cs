@@ -26,23 +26,23 @@ internal sealed class LimitTests
     }
 
     [TestCase(1_000, new string[0])]
-    [TestCase(1_001, new[] { "Document contains 1001 aliases, which exceeds the limit of 1000 aliases. (1:10000)" })]
+    [TestCase(1_001, new[] { "Document contains 1001 aliases, which exceeds the limit of 1000 aliases. (1:10003)" })]
     public void Aliases_are_limited(int count, string[] expected) =>
-        Assert.That(Validate("{" + string.Concat(Enumerable.Range(0, count).Select(i => $" a{i:000}: str")) + " }"), Is.EqualTo(expected).Using<string>(SameButForTheColumn));
+        Assert.That(Validate("{" + string.Concat(Enumerable.Range(0, count).Select(i => $" a{i:000}: str")) + " }"), Is.EqualTo(expected));
 
     [TestCase(1_000, new string[0])]
-    [TestCase(1_002, new[] { "Document contains 1002 directives, which exceeds the limit of 1000 directives. (1:1)" })]
+    [TestCase(1_002, new[] { "Document contains 1002 directives, which exceeds the limit of 1000 directives. (1:16014)" })]
     public void Directives_are_limited(int count, string[] expected) =>
         Assert.That(
             ValidationCases.Validate("main", "{ dog { name" + string.Concat(Enumerable.Repeat(" @tag(name: \"x\")", count)) + " } }"),
-            Is.EqualTo(expected).Using<string>(SameButForTheColumn));
+            Is.EqualTo(expected));
 
     [TestCase(100, new string[0])]
-    [TestCase(101, new[] { "Document contains 101 usages of @defer and @stream, which exceeds the limit of 100 usages of @defer and @stream. (1:1)" })]
+    [TestCase(101, new[] { "Document contains 101 usages of @defer and @stream, which exceeds the limit of 100 usages of @defer and @stream. (1:2801)" })]
     public void Usages_of_defer_and_stream_are_limited_together(int count, string[] expected) =>
         Assert.That(
             ValidationCases.Validate("main", "{ dogs @stream { name }" + string.Concat(Enumerable.Repeat(" ... @defer { cat { name } }", count - 1)) + " }"),
-            Is.EqualTo(expected).Using<string>(SameButForTheColumn));
+            Is.EqualTo(expected));
 
     [TestCase(500, new string[0])]
     [TestCase(501, new[] { "'anonymous' nests selections deeper than the limit of 500 levels. (1:1)" })]
@@ -116,6 +116,4 @@ internal sealed class LimitTests
         ValidationCases.Validate("plain", query, options ?? ValidationOptions.Default);
 
     private static string Nested(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
-
-    private static bool SameButForTheColumn(string a, string b) => a[..a.LastIndexOf(':')] == b[..b.LastIndexOf(':')];
 }
