@@ -1,0 +1,31 @@
+using System.Linq;
+using Strawberry.Generators.Models;
+
+namespace Strawberry.Generators.Emission;
+
+/// <summary>Gives parameters of a type that the compiler does not know the loader of that name, which is generated beside.</summary>
+internal static class LoaderBinding
+{
+    public static TableModel Bind(TableModel table, EquatableArray<LoaderName> loaders) => table switch
+    {
+        ObjectModel model when HasUnbound(model.Fields) => model with { Fields = Bind(model.Fields, loaders) },
+        ExtensionModel model when HasUnbound(model.Fields) => model with { Fields = Bind(model.Fields, loaders) },
+        InterfaceModel model when HasUnbound(model.Fields) => model with { Fields = Bind(model.Fields, loaders) },
+        _ => table,
+    };
+
+    private static bool HasUnbound(EquatableArray<FieldModel> fields) => fields.Any(f => f.Parameters.Any(IsUnbound));
+
+    private static bool IsUnbound(ParameterModel parameter) => parameter is { Kind: ParameterKind.GeneratedLoader, Code: "" };
+
+    // A field that stays unbound is left out: its type is an error that the compiler reports.
+    private static EquatableArray<FieldModel> Bind(EquatableArray<FieldModel> fields, EquatableArray<LoaderName> loaders) => fields
+        .Select(f => f.Parameters.Any(IsUnbound) ? f with { Parameters = f.Parameters.Select(p => Bind(p, loaders)).ToEquatableArray() } : f)
+        .Where(f => !f.Parameters.Any(IsUnbound))
+        .ToEquatableArray();
+
+    private static ParameterModel Bind(ParameterModel parameter, EquatableArray<LoaderName> loaders) =>
+        IsUnbound(parameter) && loaders.FirstOrDefault(l => l.Name == parameter.Clr) is { } loader
+            ? parameter with { Code = $"new {loader.FullName}(c)" }
+            : parameter;
+}

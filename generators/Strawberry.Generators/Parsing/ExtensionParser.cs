@@ -1,0 +1,62 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Strawberry.Generators.Diagnostics;
+using Strawberry.Generators.Models;
+
+namespace Strawberry.Generators.Parsing;
+
+/// <summary>Parses classes with <c>[ExtendType&lt;T&gt;]</c>.</summary>
+internal static class ExtensionParser
+{
+    public static TableModel? Parse(INamedTypeSymbol type, AttributeData attribute, ParseContext context)
+    {
+        if (attribute.AttributeClass?.TypeArguments is not [INamedTypeSymbol { TypeKind: not TypeKind.Error } extended])
+        {
+            return null;
+        }
+
+        if (Annotations.Classify(extended) != TypeAnnotation.Object)
+        {
+            context.Report(Catalogue.InvalidExtension, null, extended.ToReadable(), "only types with [GraphQLType] can");
+            return null;
+        }
+
+        if (!context.Shapes.CheckReach(extended, null)
+            || !ExtraTables.Include(extended, TypeAnnotation.Object, new Site(type.Name, context.Location), context))
+        {
+            return null;
+        }
+
+        var fields = new FieldParser(type, extended, context) { IsExtension = true, IsOptIn = true }.Parse();
+        if (fields.Count == 0)
+        {
+            context.Report(Catalogue.NoFields, null, type.ToReadable(), "fields", "give it a method with [GraphQLField]");
+        }
+
+        CheckCollisions(type, extended, fields, context);
+        var construction = Injection.FillConstructor(type, context);
+        if (construction is null && fields.Any(f => !f.Member.IsStatic))
+        {
+            context.Report(Catalogue.InvalidExtension, null, extended.ToReadable(), $"'{type.ToReadable()}' needs a constructor that services can fill, or static methods");
+            return null;
+        }
+
+        var key = TypeNames.KeyOf(extended);
+        var header = new TableHeader(type.ToIdentifier(), key.Name, extended.ToCode(), key.Clr, key.Variant, null);
+        return new ExtensionModel(header, type.ToTypeOf(), fields.Select(f => f.Model).ToEquatableArray(), construction);
+    }
+
+    private static void CheckCollisions(INamedTypeSymbol type, INamedTypeSymbol extended, System.Collections.Generic.List<ParsedField> fields, ParseContext context)
+    {
+        var probe = new ParseContext(context.Compilation, extended, context.CancellationToken);
+        if (ObjectParser.Parse(extended, probe) is not ObjectModel model)
+        {
+            return;
+        }
+
+        foreach (var field in fields.Where(f => model.Fields.Any(o => o.Name == f.Model.Name)))
+        {
+            context.Report(Catalogue.DuplicateMember, ParseContext.LocationOf(field.Member), extended.ToReadable(), "fields", field.Model.Name);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Strawberry.Generators.Diagnostics;
+using Strawberry.Generators.Models;
+
+namespace Strawberry.Generators.Parsing;
+
+/// <summary>Parses classes, records and structs with <c>[GraphQLInput]</c>.</summary>
+internal static class InputParser
+{
+    public static TableModel? Parse(INamedTypeSymbol type, ParseContext context)
+    {
+        var attribute = type.OriginalDefinition.Find(Annotations.Input);
+        if (Constructors.Find(type, context) is not { } constructor)
+        {
+            return null;
+        }
+
+        var properties = MemberWalk.Of(type).OfType<IPropertySymbol>().Where(p => !p.IsStatic).ToList();
+        var reader = new InputFieldReader(type, constructor, context);
+        var fields = new List<InputFieldModel>();
+        foreach (var parameter in constructor.Parameters)
+        {
+            var property = properties.FirstOrDefault(p => Matches(parameter, p));
+            Add(fields, reader.ReadParameter(parameter, property), type, ParseContext.LocationOf(parameter), context);
+        }
+
+        foreach (var property in properties)
+        {
+            if (!constructor.Parameters.Any(p => Matches(p, property)) && IsField(property))
+            {
+                Add(fields, reader.ReadProperty(property), type, ParseContext.LocationOf(property), context);
+            }
+        }
+
+        CheckRequired(type, constructor, context);
+        var isOneOf = attribute.GetBoolean("OneOf");
+        if (isOneOf)
+        {
+            CheckOneOf(type, fields, context);
+        }
+
+        if (fields.Count == 0)
+        {
+            context.Report(Catalogue.NoFields, null, type.ToReadable(), "fields", "give it a public property that can be set or a constructor's parameter");
+        }
+
+        return new InputModel(Headers.Make(type, attribute, context), isOneOf, type.IsValueType, fields.ToEquatableArray());
+    }
+
+    private static void Add(List<InputFieldModel> fields, InputFieldModel? field, INamedTypeSymbol type, Location? location, ParseContext context)
+    {
+        if (field is null)
+        {
+            return;
+        }
+
+        if (fields.Any(f => f.Value.Name == field.Value.Name))
+        {
+            context.Report(Catalogue.DuplicateMember, location, type.ToReadable(), "fields", field.Value.Name);
+            return;
+        }
+
+        fields.Add(field);
+    }
+
+    private static bool Matches(IParameterSymbol parameter, IPropertySymbol property) =>
+        property.Name == parameter.Name
+        || (property.Name.Length == parameter.Name.Length
+            && char.ToUpperInvariant(parameter.Name[0]) == property.Name[0]
+            && string.CompareOrdinal(property.Name, 1, parameter.Name, 1, property.Name.Length) == 0);
+
+    private static bool IsField(IPropertySymbol property) =>
+        property is { DeclaredAccessibility: Accessibility.Public, SetMethod.DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal }
+        && !property.Has(Annotations.Ignore);
+
+    private static void CheckRequired(INamedTypeSymbol type, IMethodSymbol constructor, ParseContext context)
+    {
+        if (constructor.FindForeign("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") is not null)
+        {
+            return;
+        }
+
+        foreach (var member in RequiredMembers.Find(type))
+        {
+            var problem = member is IFieldSymbol ? "it is no property" : member.Has(Annotations.Ignore) ? "it is ignored" : null;
+            if (problem is not null)
+            {
+                context.Report(Catalogue.RequiredMember, ParseContext.LocationOf(member), $"{type.Name}.{member.Name}", problem);
+            }
+        }
+    }
+
+    private static void CheckOneOf(INamedTypeSymbol type, List<InputFieldModel> fields, ParseContext context)
+    {
+        foreach (var field in fields)
+        {
+            var location = ParseContext.LocationOf(type.GetMembers(field.Member.TrimStart('@')).FirstOrDefault());
+            if (!field.Value.Type.IsNullable)
+            {
+                context.Report(Catalogue.OneOfField, location, $"{type.Name}.{field.Member}", "make it nullable");
+            }
+            else if (field.Value.DefaultValue is not null)
+            {
+                context.Report(Catalogue.OneOfField, location, $"{type.Name}.{field.Member}", "remove its default");
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Strawberry.Generators.Diagnostics;
+using Strawberry.Generators.Models;
+
+namespace Strawberry.Generators.Parsing;
+
+/// <summary>
+/// Holds a type to its interfaces: fields it has are checked against theirs ("IsValidImplementation", section 3.6), those it lacks (default
+/// members, explicit implementations, methods marked on the interface alone) are added and called through the interface.
+/// </summary>
+internal static class InterfaceFields
+{
+    public static List<FieldModel> Complete(INamedTypeSymbol type, List<ParsedField> own, ParseContext context)
+    {
+        var fields = own.Select(f => f.Model).ToList();
+        foreach (var each in InterfaceParser.FindInterfaces(type))
+        {
+            foreach (var promised in InterfaceParser.ParseFields(each, context))
+            {
+                if (own.FirstOrDefault(f => f.Model.Name == promised.Model.Name) is { } kept)
+                {
+                    if (!SymbolEqualityComparer.Default.Equals(kept.Member, promised.Member) && FindBreach(kept, promised, context) is { } breach)
+                    {
+                        context.Report(
+                            Catalogue.InterfaceField,
+                            ParseContext.LocationOf(kept.Member),
+                            $"{type.Name}.{kept.Member.Name}",
+                            $"{each.Name}.{promised.Member.Name}",
+                            breach);
+                    }
+                }
+                else if (fields.All(f => f.Name != promised.Model.Name))
+                {
+                    fields.Add(promised.Model.Owner.Length > 0 || type.TypeKind == TypeKind.Interface
+                        ? promised.Model
+                        : promised.Model with { Owner = each.ToTypeOf() });
+                }
+            }
+        }
+
+        return fields;
+    }
+
+    private static string? FindBreach(ParsedField kept, ParsedField promised, ParseContext context)
+    {
+        if (!IsCovariant(kept.Model.Type, kept.Type, promised.Model.Type, promised.Type, context))
+        {
+            return $"its type is {kept.Model.Type.ToGraphQL()}, not {promised.Model.Type.ToGraphQL()}";
+        }
+
+        if (kept.Model.DeprecationReason is not null && promised.Model.DeprecationReason is null)
+        {
+            return "it is deprecated there only";
+        }
+
+        var own = ReadArguments(kept.Model);
+        var expected = ReadArguments(promised.Model);
+        foreach (var argument in expected)
+        {
+            if (own.FirstOrDefault(a => a.Name == argument.Name) is not { } same)
+            {
+                return $"it lacks the argument '{argument.Name}'";
+            }
+
+            if (same.Type.ToGraphQL() != argument.Type.ToGraphQL())
+            {
+                return $"its argument '{argument.Name}' is {same.Type.ToGraphQL()}, not {argument.Type.ToGraphQL()}";
+            }
+        }
+
+        return own.FirstOrDefault(a => a.IsRequired && expected.All(e => e.Name != a.Name)) is { } extra
+            ? $"its argument '{extra.Name}' is required, but the interface does not have it"
+            : null;
+    }
+
+    private static List<InputValueModel> ReadArguments(FieldModel field) => field.Parameters.Select(p => p.Argument).OfType<InputValueModel>().ToList();
+
+    // "IsValidImplementationFieldType". C# knows which type is another's subtype; GraphQL's layers are compared as text.
+    private static bool IsCovariant(Shape own, ITypeSymbol ownType, Shape promised, ITypeSymbol promisedType, ParseContext context)
+    {
+        var ownText = own.ToGraphQL();
+        var promisedText = promised.ToGraphQL();
+        var isSubtype = own.Named.Name == promised.Named.Name
+            || (promised.Named.Kind == ShapeKind.Abstract
+                && context.Compilation.ClassifyCommonConversion(GetNamed(ownType), GetNamed(promisedType)).IsImplicit);
+        return isSubtype && IsCovariant(ownText.Replace(own.Named.Name, "$"), promisedText.Replace(promised.Named.Name, "$"));
+    }
+
+    // "[$!]!" is narrower than "[$]": each "!" of the promise must be kept.
+    private static bool IsCovariant(string own, string promised)
+    {
+        var i = 0;
+        foreach (var c in promised)
+        {
+            if (i < own.Length && own[i] == '!' && c != '!')
+            {
+                i++;
+            }
+
+            if (i >= own.Length || own[i] != c)
+            {
+                return false;
+            }
+
+            i++;
+        }
+
+        return own.Substring(i).Replace("!", "").Length == 0;
+    }
+
+    private static ITypeSymbol GetNamed(ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { IsGenericType: true } wrapper
+            && (Sequences.FindAsync(type) is not null || wrapper.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T))
+        {
+            return GetNamed(wrapper.TypeArguments[0]);
+        }
+
+        return Annotations.Classify(type) == TypeAnnotation.None && Sequences.FindItem(type) is { } item ? GetNamed(item) : type;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Strawberry.Generators.Parsing;
+
+/// <summary>Loader classes that users write.</summary>
+internal static class Loaders
+{
+    private const string Provider = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
+
+    public static bool IsLoader(ITypeSymbol type)
+    {
+        for (var each = type.BaseType; each is not null; each = each.BaseType)
+        {
+            if (each is { Name: "DataLoader", Arity: 2 } && each.ToFullName() == "Strawberry.DataLoader")
+            {
+                return type is INamedTypeSymbol { IsAbstract: false };
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The code that makes a loader of the context <c>c</c>; null when it has no constructor for that.</summary>
+    public static string? FindConstruction(INamedTypeSymbol type, ParseContext context)
+    {
+        foreach (var constructor in type.InstanceConstructors.OrderByDescending(c => c.Parameters.Length))
+        {
+            if (constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
+                && context.Compilation.IsSymbolAccessibleWithin(constructor, context.Compilation.Assembly)
+                && ReadArguments(constructor) is { } arguments)
+            {
+                return $"new {type.ToTypeOf()}({string.Join(", ", arguments)})";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A service of the context or loader whose services <paramref name="services"/> gives.</summary>
+    public static string GetService(string services, string clr, bool isOptional) =>
+        $"{Provider}.{(isOptional ? "GetService" : "GetRequiredService")}<{clr}>({services})";
+
+    private static List<string>? ReadArguments(IMethodSymbol constructor)
+    {
+        var arguments = new List<string>();
+        foreach (var parameter in constructor.Parameters)
+        {
+            if (parameter.Type.ToFullName() == "Strawberry.Resolvers.DataLoaderContext")
+            {
+                arguments.Add("c");
+            }
+            else if (parameter.Type.IsReferenceType && parameter.Type.SpecialType == SpecialType.None)
+            {
+                arguments.Add(GetService("c.Services", parameter.Type.ToTypeOf(), parameter.Type.NullableAnnotation == NullableAnnotation.Annotated));
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return arguments.Contains("c") ? arguments : null;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Strawberry.Generators.Parsing;
+
+/// <summary>The properties and methods of a type with those it inherits, the base's first, an override in its base's place.</summary>
+internal static class MemberWalk
+{
+    public static List<ISymbol> Of(INamedTypeSymbol type)
+    {
+        var chain = new List<INamedTypeSymbol>();
+        if (type.TypeKind == TypeKind.Interface)
+        {
+            chain.AddRange(type.AllInterfaces.Reverse());
+            chain.Add(type);
+        }
+        else
+        {
+            for (var each = type; each is { SpecialType: SpecialType.None }; each = each.BaseType)
+            {
+                chain.Insert(0, each);
+            }
+        }
+
+        var members = new List<ISymbol>();
+        foreach (var declaring in chain)
+        {
+            foreach (var member in declaring.GetMembers())
+            {
+                if (IsCandidate(member))
+                {
+                    Add(members, member);
+                }
+            }
+        }
+
+        return members;
+    }
+
+    /// <summary>The attribute of the member, or of what it overrides.</summary>
+    public static AttributeData? FindInherited(ISymbol member, string attribute)
+    {
+        for (var each = member; each is not null; each = GetOverridden(each))
+        {
+            if (each.Find(attribute) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    public static ISymbol? GetOverridden(ISymbol member) => member switch
+    {
+        IPropertySymbol property => property.OverriddenProperty,
+        IMethodSymbol method => method.OverriddenMethod,
+        _ => null,
+    };
+
+    private static bool IsCandidate(ISymbol member) => member switch
+    {
+        IPropertySymbol property => !property.IsIndexer && property.ExplicitInterfaceImplementations.IsEmpty,
+        IMethodSymbol method => method.MethodKind == MethodKind.Ordinary && !method.IsImplicitlyDeclared,
+        _ => false,
+    };
+
+    private static void Add(List<ISymbol> members, ISymbol member)
+    {
+        var overridden = GetOverridden(member);
+        var index = members.FindIndex(m => member is IPropertySymbol
+            ? m is IPropertySymbol && m.Name == member.Name
+            : SymbolEqualityComparer.Default.Equals(m, overridden) || HidesField(m, member));
+        if (index < 0)
+        {
+            members.Add(member);
+        }
+        else
+        {
+            members[index] = member;
+        }
+    }
+
+    // A method declared with "new" takes the place of the one it hides.
+    private static bool HidesField(ISymbol hidden, ISymbol member) =>
+        hidden is IMethodSymbol a && member is IMethodSymbol b
+        && a.Name == b.Name
+        && !SymbolEqualityComparer.Default.Equals(a.ContainingType, b.ContainingType)
+        && a.Parameters.Select(p => p.Type).SequenceEqual(b.Parameters.Select(p => p.Type), SymbolEqualityComparer.Default);
+}
