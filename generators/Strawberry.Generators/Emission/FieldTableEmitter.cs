@@ -144,17 +144,22 @@ internal sealed class FieldTableEmitter
     private void WriteInvoke()
     {
         _writer.Line();
-        _writer.Line($"public override object? Invoke({_source} source, ref FieldCursor cursor) => cursor.Field switch");
-        _writer.Line("{");
-        _writer.Indent();
+        _writer.Open($"public override object? Invoke({_source} source, ref FieldCursor cursor)");
+        _writer.Open("switch (cursor.Field)");
         for (var i = 0; i < _fields.Count; i++)
         {
-            _writer.Line($"{i} => {GetValue(i)},");
+            _writer.Line($"case {i}:");
+            _writer.Indent();
+            _writer.Line($"return {GetValue(i)};");
+            _writer.Outdent();
         }
 
-        _writer.Line("_ => throw new global::System.Diagnostics.UnreachableException(),");
+        _writer.Line("default:");
+        _writer.Indent();
+        _writer.Line("throw new global::System.Diagnostics.UnreachableException();");
         _writer.Outdent();
-        _writer.Line("};");
+        _writer.Close();
+        _writer.Close();
     }
 
     private static bool NeedsCall(FieldModel field) => field.Parameters.Count > 0 || field.Type.Kind == ShapeKind.Void;

@@ -62,8 +62,7 @@ internal static class Injection
         // As containers do: the constructor with the most parameters.
         foreach (var constructor in type.InstanceConstructors.OrderByDescending(c => c.Parameters.Length))
         {
-            if (context.Compilation.IsSymbolAccessibleWithin(constructor, context.Compilation.Assembly)
-                && constructor.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+            if (constructor.DeclaredAccessibility == Accessibility.Public
                 && !RecordParameters.IsCopy(constructor)
                 && constructor.Parameters.All(p => IsInjectable(p, context)))
             {
