@@ -50,7 +50,7 @@ public sealed class Query
     /// <summary>All characters as an async generator: delay ms before each.</summary>
     [GraphQLField]
     public async IAsyncEnumerable<ICharacter> AllCharacters(
-        [GraphQLArgument(DefaultValue = "20")] int delay, int? first, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        int delay = 20, int? first = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var open = OpenGenerators.Enter();
         var count = first ?? Galaxy.Characters.Length;

@@ -7,10 +7,10 @@ public sealed class Query() : TortureFields("query", new TortureState())
 {
     /// <summary>Sync object "root".</summary>
     [GraphQLField]
-    public Obj? Obj() => new("root", State);
+    public new Obj? Obj() => new("root", State);
 
     [GraphQLField]
-    public Obj ObjNN() => new("root", State);
+    public new Obj ObjNN() => new("root", State);
 }
 
 [GraphQLType]

@@ -1,98 +1,76 @@
+using System.Collections;
+
 namespace Strawberry.ConformanceSchemas.Torture;
 
-/// <summary>The fields that <c>Query</c> and <c>Obj</c> share.</summary>
-public abstract partial class TortureFields
+public abstract class TortureFields : GeneratorFields
 {
     private protected TortureFields(string id, TortureState state)
+        : base(id, state)
     {
-        Id = id;
-        State = state;
     }
 
-    /// <summary>Sync: "name of " + id.</summary>
-    public string? Name => "name of " + Id;
-
-    /// <summary>Path-like identity: "root", "root.child", "root.objs[1]" ...</summary>
-    public ID Id { get; }
-
-    private protected TortureState State { get; }
-
-    private string TypeName => this is Query ? "Query" : "Obj";
-
-    /// <summary>Sync. Returns v.</summary>
+    /// <summary>Returns the integer 5 where a list is expected.</summary>
     [GraphQLField]
-    public string? Str(string? v = "s") => v;
+    public IEnumerable<int?>? NotAList() => new NotIterable($"Expected Iterable, but did not find one for field \"{TypeName}.notAList\".");
 
-    /// <summary>Sync. Returns v.</summary>
+    /// <summary>Union value of the given kind. OTHER_UNKNOWN resolves to a type name that does not exist.</summary>
     [GraphQLField]
-    public string StrNN(string v = "s") => v;
-
-    /// <summary>Sync. Always 1.</summary>
-    public int Int => 1;
-
-    /// <summary>Async: resolves to v after ms milliseconds.</summary>
-    [GraphQLField]
-    public async Task<string?> SlowAsync(int ms = 20, string? v = "slow", CancellationToken cancellationToken = default)
+    public IAny? Any(AnyKind kind = AnyKind.Obj) => kind switch
     {
-        await Pause.For(ms, cancellationToken);
-        return v;
-    }
+        AnyKind.Obj => Make(".any"),
+        AnyKind.Leaf => new Leaf("leaf", 7),
+        AnyKind.Other => new Other("o"),
+        AnyKind.OtherUnknown => new Nope(),
+        AnyKind.Null => null,
+        _ => throw new GraphQLException("any failed"),
+    };
 
-    /// <summary>Async: resolves to v after ms milliseconds.</summary>
+    /// <summary>Union list: an Obj (parent + ".any[0]"), a Leaf ("leaf1"), an Other ("other2").</summary>
     [GraphQLField]
-    public async Task<string> SlowNNAsync(int ms = 20, string v = "slow", CancellationToken cancellationToken = default)
+    public IReadOnlyList<IAny> Anys() => [Make(".any[0]"), new Leaf("leaf1", 8), new Other("other2")];
+
+    /// <summary>Interface value; OTHER is not a Node.</summary>
+    [GraphQLField]
+    public INode? Node(AnyKind kind = AnyKind.Obj) => kind switch
     {
-        await Pause.For(ms, cancellationToken);
-        return v;
-    }
+        AnyKind.Obj => Make(".any"),
+        AnyKind.Leaf => new Leaf("leaf", 7),
+        AnyKind.Other => new StrayOther(),
+        AnyKind.OtherUnknown => new Nope(),
+        AnyKind.Null => null,
+        _ => throw new GraphQLException("any failed"),
+    };
 
-    /// <summary>Async, already-completed task (resolves without any timer).</summary>
+    /// <summary>Interface list: an Obj (parent + ".node[0]"), a Leaf ("leaf1").</summary>
     [GraphQLField]
-    public Task<string?> Soon(string? v = "soon") => Task.FromResult(v);
+    public IReadOnlyList<INode>? Nodes() => [Make(".node[0]"), new Leaf("leaf1", 8)];
 
-    /// <summary>Sync throw Error(msg).</summary>
     [GraphQLField]
-    public string? Fail(string msg = "fail") => throw new GraphQLException(msg);
+    public Color? Color() => Torture.Color.Red;
 
-    /// <summary>Sync throw Error(msg).</summary>
+    /// <summary>Resolver returns "PURPLE", which is not a member.</summary>
     [GraphQLField]
-    public string FailNN(string msg = "failNN") => throw new GraphQLException(msg);
+    public Color? BadColor() => Torture.Color.PURPLE;
 
-    /// <summary>Async throw Error(msg) after ms.</summary>
+    /// <summary>Custom scalar that only accepts odd integers (in both directions).</summary>
     [GraphQLField]
-    public async Task<string?> SlowFailAsync(int ms = 20, string msg = "slowFail", CancellationToken cancellationToken = default)
+    public Odd? Odd(int v = 1) => new Odd(v);
+
+    /// <summary>JSON of the coerced argument with keys sorted; "null" when absent/null.</summary>
+    [GraphQLField]
+    public string? Echo(Filter? filter) => Torture.Echo.Of(filter);
+
+    [GraphQLField]
+    public string? EchoOdd(Odd? v) => Torture.Echo.Of(v);
+
+    [GraphQLField]
+    public string? EchoColors([GraphQLArgument(DefaultValue = "[RED]")] IReadOnlyList<Color>? colors) => Torture.Echo.Of(colors);
+
+    // A list in C# is always one; a sequence that cannot be walked is the nearest to a number in its place.
+    private sealed class NotIterable(string message) : IEnumerable<int?>
     {
-        await Pause.For(ms, cancellationToken);
-        throw new GraphQLException(msg);
+        public IEnumerator<int?> GetEnumerator() => throw new GraphQLException(message);
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
-
-    /// <summary>Async throw Error(msg) after ms.</summary>
-    [GraphQLField]
-    public async Task<string> SlowFailNNAsync(int ms = 20, string msg = "slowFailNN", CancellationToken cancellationToken = default)
-    {
-        await Pause.For(ms, cancellationToken);
-        throw new GraphQLException(msg);
-    }
-
-    /// <summary>Throws an error that carries extensions {code: "E_CODE", n: 1}.</summary>
-    [GraphQLField]
-    public string? FailExt() => throw new GraphQLException("failExt", "E_CODE") { Extensions = { ["n"] = 1 } };
-
-    /// <summary>Sync null.</summary>
-    public string? Nul => null;
-
-    /// <summary>Sync null in a non-null position.</summary>
-    public string NulNN => null!;
-
-    /// <summary>null after ms in a non-null position.</summary>
-    [GraphQLField]
-    public async Task<string> SlowNulNNAsync(int ms = 20, CancellationToken cancellationToken = default)
-    {
-        await Pause.For(ms, cancellationToken);
-        return null!;
-    }
-
-    /// <summary>Increments a per-request counter named by key and returns the new value (1, 2, ...).</summary>
-    [GraphQLField]
-    public int Hit(string key = "k") => State.Hit(key);
 }

@@ -1,7 +1,12 @@
 namespace Strawberry.ConformanceSchemas.Torture;
 
-public abstract partial class TortureFields
+public abstract class ObjectFields : ScalarFields
 {
+    private protected ObjectFields(string id, TortureState state)
+        : base(id, state)
+    {
+    }
+
     /// <summary>The same object.</summary>
     [GraphQLField]
     public Obj Self() => this as Obj ?? new Obj(Id, State);
@@ -38,5 +43,5 @@ public abstract partial class TortureFields
     [GraphQLField]
     public Obj FailChildNN() => throw new GraphQLException("failChildNN");
 
-    private Obj Make(string suffix) => new(Id + suffix, State);
+    private protected Obj Make(string suffix) => new(Id + suffix, State);
 }

@@ -1,7 +1,17 @@
 namespace Strawberry.ConformanceSchemas.Torture;
 
-public abstract partial class TortureFields
+public abstract class ListFields : ObjectFields
 {
+    private const string PromisesDescription = """
+        Sync list of n tasks; task i completes with i after ms*(i+1) (after ms*(n-i) when reverse).
+        Task failAt fails with Error("promise failed at <i>").
+        """;
+
+    private protected ListFields(string id, TortureState state)
+        : base(id, state)
+    {
+    }
+
     /// <summary>Sync list 0..n-1.</summary>
     [GraphQLField]
     public IReadOnlyList<int?>? Ints(int n = 3) => List<int?>(n, i => i);
@@ -47,11 +57,7 @@ public abstract partial class TortureFields
     [GraphQLField]
     public IReadOnlyList<Task<int>> NullItemsNNN(int n = 3, int at = 1) => WithNullItem(n, at, "nullItemsNNN");
 
-    /// <summary>
-    /// Sync list of n tasks; task i completes with i after ms*(i+1) (after ms*(n-i) when reverse).
-    /// Task failAt fails with Error("promise failed at &lt;i&gt;").
-    /// </summary>
-    [GraphQLField]
+    [GraphQLField(Description = PromisesDescription)]
     public IReadOnlyList<Task<int?>>? Promises(int n = 3, int ms = 20, int? failAt = -1, bool reverse = false, CancellationToken cancellationToken = default) =>
         List(n, i => CompleteLater<int?>(i, reverse ? ms * (n - i) : ms * (i + 1), failAt, i, cancellationToken));
 
@@ -80,7 +86,7 @@ public abstract partial class TortureFields
     // A list of int holds no null; a task that fails as a null fails is the nearest.
     private Task<int>[] WithNullItem(int n, int at, string field) => List(n, i => i == at ? NullItem(field) : Task.FromResult(i));
 
-    private Task<int> NullItem(string field) =>
+    private protected Task<int> NullItem(string field) =>
         Task.FromException<int>(new GraphQLException($"Cannot return null for non-nullable field {TypeName}.{field}."));
 
     private static async Task<T> CompleteLater<T>(T value, int ms, int? failAt, int index, CancellationToken cancellationToken)

@@ -2,15 +2,21 @@ using System.Runtime.CompilerServices;
 
 namespace Strawberry.ConformanceSchemas.Torture;
 
-public abstract partial class TortureFields
+public abstract class GeneratorFields : ListFields
 {
-    /// <summary>
-    /// Async generator: waits ms before each item, yields 0..n-1; throws
-    /// Error("gen failed at &lt;i&gt;") instead of yielding item throwAt; yields null instead of
-    /// item nullAt; waits tail ms after the last item before completing.
-    /// On close (finally) logs "gen closed".
-    /// </summary>
-    [GraphQLField]
+    private const string GenDescription = """
+        Async generator: waits ms before each item, yields 0..n-1; throws
+        Error("gen failed at <i>") instead of yielding item throwAt; yields null instead of
+        item nullAt; waits tail ms after the last item before completing.
+        On close (finally) logs "gen closed".
+        """;
+
+    private protected GeneratorFields(string id, TortureState state)
+        : base(id, state)
+    {
+    }
+
+    [GraphQLField(Description = GenDescription)]
     public IAsyncEnumerable<int?>? Gen(int n = 3, int ms = 20, int? throwAt = -1, int? nullAt = -1, int tail = 0) =>
         Generate<int?>(n, ms, throwAt, tail, i => i == nullAt ? null : i);
 
