@@ -1,0 +1,171 @@
+namespace Strawberry.Scheduling;
+
+/// <summary>
+/// The queue of one request. Items may come from any thread; one thread at a time runs them, in order. An idle pump is put on the thread pool's
+/// global queue, never run inside the thread that adds an item: a resolver's completion must not carry the whole request on its stack.
+/// </summary>
+internal sealed class RequestPump : IThreadPoolWorkItem
+{
+    private const int Idle = 0;
+    private const int Busy = 1;
+
+    private static readonly ContextCallback RunDrain = static state => ((RequestPump)state!).Drain();
+
+    private readonly PumpOwner _owner;
+    private readonly ExecutionContext? _context;
+    private readonly Queue<PumpItem> _later = new();
+    private PumpItem? _inbox;
+    private int _state;
+
+    public RequestPump(PumpOwner owner)
+    {
+        _owner = owner;
+        _context = ExecutionContext.Capture();
+    }
+
+    /// <summary>Adds an item from any thread.</summary>
+    public void Enqueue(PumpItem item)
+    {
+        var head = Volatile.Read(ref _inbox);
+        while (true)
+        {
+            item.Next = head;
+            var seen = Interlocked.CompareExchange(ref _inbox, item, head);
+            if (ReferenceEquals(seen, head))
+            {
+                break;
+            }
+
+            head = seen;
+        }
+
+        Schedule();
+    }
+
+    /// <summary>Adds an item, on the request's turn, to run when nothing else is ready.</summary>
+    public void EnqueueLater(PumpItem item) => _later.Enqueue(item);
+
+    /// <summary>Has the pump look again from the thread pool, although its queue is empty.</summary>
+    public void Post() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    /// <summary>Runs items on the calling thread until there are none, unless another thread does already.</summary>
+    public void RunInline(PumpItem first)
+    {
+        var head = Volatile.Read(ref _inbox);
+        while (true)
+        {
+            first.Next = head;
+            var seen = Interlocked.CompareExchange(ref _inbox, first, head);
+            if (ReferenceEquals(seen, head))
+            {
+                break;
+            }
+
+            head = seen;
+        }
+
+        if (Interlocked.CompareExchange(ref _state, Busy, Idle) == Idle)
+        {
+            Run();
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        // The state is Busy already: whoever scheduled the pump set it.
+        Run();
+    }
+
+    private void Schedule()
+    {
+        if (Interlocked.CompareExchange(ref _state, Busy, Idle) == Idle)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    private void Run()
+    {
+        if (_context is null)
+        {
+            Drain();
+        }
+        else
+        {
+            ExecutionContext.Run(_context, RunDrain, this);
+        }
+    }
+
+    private void Drain()
+    {
+        while (true)
+        {
+            if (Interlocked.Exchange(ref _inbox, null) is { } inbox)
+            {
+                RunAll(inbox);
+                continue;
+            }
+
+            if (_later.TryDequeue(out var later))
+            {
+                later.Run();
+                continue;
+            }
+
+            switch (_owner.OnDrained())
+            {
+                case PumpRest.Again:
+                    continue;
+                case PumpRest.Posted:
+                    // Still Busy: the posted run takes over from here.
+                    return;
+            }
+
+            Volatile.Write(ref _state, Idle);
+            if (Volatile.Read(ref _inbox) is null || Interlocked.CompareExchange(ref _state, Busy, Idle) != Idle)
+            {
+                return;
+            }
+        }
+    }
+
+    private static void RunAll(PumpItem newest)
+    {
+        PumpItem? oldest = null;
+        for (PumpItem? item = newest; item is not null;)
+        {
+            var next = item.Next;
+            item.Next = oldest;
+            oldest = item;
+            item = next;
+        }
+
+        while (oldest is not null)
+        {
+            var next = oldest.Next;
+            oldest.Next = null;
+            oldest.Run();
+            oldest = next;
+        }
+    }
+}
+
+/// <summary>Whose pump it is.</summary>
+internal abstract class PumpOwner
+{
+    /// <summary>Called when nothing is left to run.</summary>
+    public abstract PumpRest OnDrained();
+}
+
+/// <summary>What a drained pump does.</summary>
+internal enum PumpRest
+{
+    /// <summary>Wait for the next item.</summary>
+    Wait,
+
+    /// <summary>Look again at once: the owner added items.</summary>
+    Again,
+
+    /// <summary>Look again from the thread pool: the owner called <see cref="RequestPump.Post"/>.</summary>
+    Posted,
+}
