@@ -121,6 +121,16 @@ internal sealed class Utf8Buffer : IDisposable
         WriteByte((byte)'"');
     }
 
+    /// <summary>Writes bytes as a JSON string in Base64.</summary>
+    public void WriteBase64String(ReadOnlySpan<byte> bytes)
+    {
+        Ensure(Base64.GetMaxEncodedToUtf8Length(bytes.Length) + 2);
+        _array[_length++] = (byte)'"';
+        Base64.EncodeToUtf8(bytes, _array.AsSpan(_length), out _, out var written);
+        _length += written;
+        _array[_length++] = (byte)'"';
+    }
+
     /// <summary>Writes a JSON string. A lone surrogate becomes U+FFFD.</summary>
     public void WriteString(ReadOnlySpan<char> value)
     {

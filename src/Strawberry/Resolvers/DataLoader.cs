@@ -102,18 +102,30 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
 
     IEnumerable<Task> IBatchSource.Dispatch(CancellationToken cancellationToken)
     {
-        List<Waiting> waiting;
-        lock (_gate)
-        {
-            waiting = _waiting;
-            _waiting = [];
-            _announced = false;
-        }
-
+        var waiting = TakeWaiting();
         var size = _options.MaxBatchSize > 0 ? _options.MaxBatchSize : waiting.Count;
         for (var start = 0; start < waiting.Count; start += size)
         {
             yield return LoadAsync(waiting.GetRange(start, Math.Min(size, waiting.Count - start)), cancellationToken);
+        }
+    }
+
+    void IBatchSource.Cancel()
+    {
+        foreach (var waiting in TakeWaiting())
+        {
+            waiting.Source.TrySetCanceled();
+        }
+    }
+
+    private List<Waiting> TakeWaiting()
+    {
+        lock (_gate)
+        {
+            var waiting = _waiting;
+            _waiting = [];
+            _announced = false;
+            return waiting;
         }
     }
 

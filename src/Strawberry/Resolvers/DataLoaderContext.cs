@@ -22,4 +22,7 @@ internal interface IBatchSource
 {
     /// <summary>Starts the batches for the keys collected. Each task ends when the batch's results are set; it never fails.</summary>
     IEnumerable<Task> Dispatch(CancellationToken cancellationToken);
+
+    /// <summary>Cancels the loads of the keys collected.</summary>
+    void Cancel();
 }

@@ -27,6 +27,10 @@ internal readonly struct InputValue
 
     public bool IsNull => Literal is null ? _json.ValueKind == JsonValueKind.Null : Literal is NullValueNode;
 
+    /// <summary>The value as text for an error.</summary>
+    public string Describe() =>
+        Literal is { } literal ? Printer.Print(literal) : _json.ValueKind == JsonValueKind.Undefined ? "undefined" : _json.GetRawText();
+
     /// <summary>The value with a variable replaced by what it stands for. False: the variable is absent.</summary>
     public bool TryResolve(out InputValue value)
     {

@@ -37,6 +37,9 @@ internal sealed class ResultNode(ResultNode? parent, SelectedField? field, int i
 
     public bool AcceptsNull { get; } = acceptsNull;
 
+    /// <summary>Whether the value was not at hand when its place was reached.</summary>
+    public bool IsPending { get; set; }
+
     /// <summary>Whether a null took the place of the value.</summary>
     public bool IsNulled { get; set; }
 

@@ -58,6 +58,15 @@ public abstract class ResolverScope
     /// <summary>Records a null in a non-null field of the object that the frames lead to.</summary>
     internal abstract void AddNullError(SelectedField field);
 
+    /// <summary>Records a null at the position that the frames lead to. Always false: the null propagates.</summary>
+    internal abstract bool RejectNull(SelectedField field);
+
+    /// <summary>Records why the value at the position that the frames lead to cannot be completed. Always false: a null propagates.</summary>
+    internal abstract bool Reject(string problem, SelectedField field);
+
+    /// <summary>Records what was thrown at the position that the frames lead to.</summary>
+    internal abstract void AddError(Exception exception, SelectedField field);
+
     /// <summary>Forgets what was written from <paramref name="start"/> on, and the work that hangs on it.</summary>
     internal abstract void TruncateTo(int start);
 
@@ -80,6 +89,27 @@ public abstract class ResolverScope
         frame.AcceptsNull = acceptsNull;
         frame.Node = null;
         return ref frame;
+    }
+
+    /// <summary>Begins an item of the list whose frame is on top.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void BeginItem(int index)
+    {
+        ref var frame = ref Frames[Depth - 1];
+        frame.Index = index;
+        frame.Start = Buffer.Length;
+    }
+
+    /// <summary>Ends the item, before anything is written behind it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void EndItem()
+    {
+        ref var frame = ref Frames[Depth - 1];
+        if (frame.Node is { } node)
+        {
+            node.End = Buffer.Length;
+            frame.Node = null;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

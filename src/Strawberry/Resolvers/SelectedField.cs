@@ -63,6 +63,9 @@ public sealed class SelectedField
     /// <summary>The completer of the field's value as the resolver returns it.</summary>
     internal ValueCompleter? Completer { get; init; }
 
+    /// <summary>The table that has the resolver, when <see cref="Table"/> is one that calls it.</summary>
+    internal FieldTable? ResolvingTable { get; init; }
+
     /// <summary>The selection for values of a concrete type, made on first use.</summary>
     internal Selection GetSelection(ObjectType type)
     {
@@ -147,8 +150,10 @@ internal sealed class Selection(ObjectType type, SelectedField[] fields, Deferre
 }
 
 /// <summary>A usage of <c>@defer</c> at one place of the collected fields.</summary>
-internal sealed class DeferUsage(string? label, DeferUsage? parent)
+internal sealed class DeferUsage(string? label, DirectiveNode directive, DeferUsage? parent)
 {
+    public DirectiveNode Directive { get; } = directive;
+
     public string? Label { get; } = label;
 
     /// <summary>The usage that encloses this one.</summary>
@@ -171,8 +176,11 @@ internal sealed class StreamUsage(string? label, ValueNode? initialCount)
     /// <summary>The value of <c>initialCount</c>: a literal or a variable; null for the default, 0.</summary>
     public ValueNode? InitialCount { get; } = initialCount;
 
+    /// <summary>Whether the operation may not stream: an error of the field.</summary>
+    public bool IsForbidden { get; init; }
+
     /// <summary>The field as its streamed items select: its sub-selections are outside of any defer.</summary>
-    public SelectedField? ItemField { get; set; }
+    public SelectedField? ItemField { get; init; }
 }
 
 /// <summary>An argument of a field in a plan.</summary>

@@ -71,10 +71,18 @@ public interface IObjectTable
 
 /// <summary>The table of a class with <see cref="ExtendTypeAttribute{T}"/>: fields added to the type of <see cref="Extends"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ExtensionTable<T> : FieldTable<T>
+public abstract class ExtensionTable<T> : FieldTable<T>, IExtensionTable
 {
     /// <summary>The extended type.</summary>
     public virtual TypeKey Extends => typeof(T);
+}
+
+/// <summary>What all extension tables tell, whatever they extend.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IExtensionTable
+{
+    /// <summary>The extended type.</summary>
+    TypeKey Extends { get; }
 }
 
 /// <summary>The table of an interface type. Its fields are declarations: object tables resolve them.</summary>

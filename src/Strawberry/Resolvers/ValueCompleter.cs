@@ -22,6 +22,9 @@ public abstract class ValueCompleter
     /// <summary>What completes the value behind a task; itself for what is none.</summary>
     internal virtual ValueCompleter Awaited => this;
 
+    /// <summary>The completer of the value where null is none; itself where null is not accepted.</summary>
+    internal virtual ValueCompleter Unwrapped => this;
+
     /// <summary>Completes a boxed value. False: a null must propagate to the parent, and its error is recorded.</summary>
     internal abstract bool CompleteObject(object? value, SelectedField field, ResolverScope scope);
 

@@ -1,0 +1,158 @@
+using System.Runtime.InteropServices;
+using Strawberry.Resolvers;
+
+namespace Strawberry.Execution.Completion;
+
+/// <summary><c>CompleteValue</c> for lists (specification, section 6.4.3), and for lists with <c>@stream</c> up to the initial count.</summary>
+internal sealed class ListCompleter<TList, TItem>(ValueCompleter<TItem> item) : ValueCompleter<TList>
+    where TList : IEnumerable<TItem>
+{
+    internal override ValueCompleter Item => item;
+
+    internal override bool Complete(TList value, SelectedField field, ResolverScope scope)
+    {
+        if (value is null)
+        {
+            return scope.RejectNull(field);
+        }
+
+        var run = (ExecutionRun)scope;
+        if (field.Stream is { } stream && run.IsAtField)
+        {
+            return CompleteStream(value, field, run, stream);
+        }
+
+        // The usual lists, without an enumerator.
+        if (value is TItem[] array)
+        {
+            return CompleteSpan(array, field, run);
+        }
+
+        if (value is List<TItem> list)
+        {
+            return CompleteSpan(CollectionsMarshal.AsSpan(list), field, run);
+        }
+
+        return CompleteEnumerable(value, field, run);
+    }
+
+    private bool CompleteSpan(ReadOnlySpan<TItem> items, SelectedField field, ExecutionRun run)
+    {
+        var buffer = run.Buffer;
+        buffer.WriteByte((byte)'[');
+        run.PushItems(item.AcceptsNull);
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (i > 0)
+            {
+                buffer.WriteByte((byte)',');
+            }
+
+            if (!CompleteItem(items[i], i, field, run))
+            {
+                run.Pop();
+                return false;
+            }
+        }
+
+        run.Pop();
+        buffer.WriteByte((byte)']');
+        return true;
+    }
+
+    private bool CompleteEnumerable(TList value, SelectedField field, ExecutionRun run)
+    {
+        var buffer = run.Buffer;
+        buffer.WriteByte((byte)'[');
+        run.PushItems(item.AcceptsNull);
+        var i = 0;
+        foreach (var element in value)
+        {
+            if (i > 0)
+            {
+                buffer.WriteByte((byte)',');
+            }
+
+            if (!CompleteItem(element, i, field, run))
+            {
+                run.Pop();
+                return false;
+            }
+
+            i++;
+            SequenceItems.CheckCount(i, run.Operation);
+        }
+
+        run.Pop();
+        buffer.WriteByte((byte)']');
+        return true;
+    }
+
+    private bool CompleteStream(TList value, SelectedField field, ExecutionRun run, StreamUsage stream)
+    {
+        var initialCount = run.GetInitialCount(stream);
+        var source = new ListItemSource<TItem>(value.GetEnumerator(), item);
+        var isHandedOver = false;
+        try
+        {
+            var buffer = run.Buffer;
+            buffer.WriteByte((byte)'[');
+            run.PushItems(item.AcceptsNull);
+            var i = 0;
+            while (i < initialCount && source.MoveNext())
+            {
+                if (i > 0)
+                {
+                    buffer.WriteByte((byte)',');
+                }
+
+                run.BeginItem(i);
+                if (!SequenceItems.Complete(source, field, run))
+                {
+                    run.Pop();
+                    return false;
+                }
+
+                run.EndItem();
+                i++;
+            }
+
+            run.Pop();
+            buffer.WriteByte((byte)']');
+            if (i == initialCount)
+            {
+                isHandedOver = true;
+                run.AddStream(source, field, i);
+            }
+
+            return true;
+        }
+        finally
+        {
+            if (!isHandedOver)
+            {
+                run.Operation.DisposeSource(source);
+            }
+        }
+    }
+
+    private bool CompleteItem(TItem value, int index, SelectedField field, ExecutionRun run)
+    {
+        run.BeginItem(index);
+        var depth = run.Depth;
+        bool done;
+        try
+        {
+            done = item.Complete(value, field, run);
+        }
+        catch (Exception exception)
+        {
+            run.Unwind(depth);
+            run.AddError(exception, field);
+            done = run.NullOut(run.Frames[depth - 1].Start, item.AcceptsNull);
+        }
+
+        run.EndItem();
+        return done;
+    }
+}

@@ -1,0 +1,118 @@
+using Strawberry.Resolvers;
+
+namespace Strawberry.Execution.Completion;
+
+/// <summary>A task: its value is completed at once if it is there, else when it comes.</summary>
+internal sealed class TaskCompleter<T>(ValueCompleter<T> inner) : ValueCompleter<Task<T>>
+{
+    internal override bool AcceptsNull => inner.AcceptsNull;
+
+    internal override ValueCompleter? Item => inner.Item;
+
+    internal override ValueCompleter Awaited => inner.Awaited;
+
+    internal override bool Complete(Task<T> value, SelectedField field, ResolverScope scope)
+    {
+        if (value is null)
+        {
+            return scope.RejectNull(field);
+        }
+
+        return value.IsCompleted
+            ? inner.Complete(value.GetAwaiter().GetResult(), field, scope)
+            : PendingTasks.Add(new ValueTask<T>(value), inner, field, scope);
+    }
+
+    internal override async ValueTask<object?> AwaitObject(object? value) =>
+        await inner.AwaitObject(await ((Task<T>)value!).ConfigureAwait(false)).ConfigureAwait(false);
+}
+
+/// <summary>A value task: its value is completed at once if it is there, else when it comes.</summary>
+internal sealed class ValueTaskCompleter<T>(ValueCompleter<T> inner) : ValueCompleter<ValueTask<T>>
+{
+    internal override bool AcceptsNull => inner.AcceptsNull;
+
+    internal override ValueCompleter? Item => inner.Item;
+
+    internal override ValueCompleter Awaited => inner.Awaited;
+
+    internal override bool Complete(ValueTask<T> value, SelectedField field, ResolverScope scope) =>
+        value.IsCompleted
+            ? inner.Complete(value.GetAwaiter().GetResult(), field, scope)
+            : PendingTasks.Add(value, inner, field, scope);
+
+    internal override async ValueTask<object?> AwaitObject(object? value) =>
+        await inner.AwaitObject(await ((ValueTask<T>)value!).ConfigureAwait(false)).ConfigureAwait(false);
+}
+
+internal static class PendingTasks
+{
+    public static bool Add<T>(ValueTask<T> task, ValueCompleter<T> inner, SelectedField field, ResolverScope scope)
+    {
+        var run = (ExecutionRun)scope;
+        var pending = new PendingTask<T>(run, field, run.Materialize()!, task, inner);
+        run.Add(pending);
+        pending.Await();
+        return true;
+    }
+}
+
+/// <summary>What comes of nothing: null.</summary>
+internal sealed class VoidCompleter : ValueCompleter<object?>
+{
+    public static readonly VoidCompleter Instance = new();
+
+    internal override bool AcceptsNull => true;
+
+    internal override bool Complete(object? value, SelectedField field, ResolverScope scope)
+    {
+        scope.Buffer.WriteNull();
+        return true;
+    }
+}
+
+/// <summary>A task without a value.</summary>
+internal sealed class VoidTaskCompleter : ValueCompleter<Task>
+{
+    public static readonly VoidTaskCompleter Instance = new();
+
+    private readonly ValueTaskCompleter<object?> _inner = new(VoidCompleter.Instance);
+
+    internal override bool AcceptsNull => true;
+
+    internal override ValueCompleter Awaited => VoidCompleter.Instance;
+
+    internal override bool Complete(Task value, SelectedField field, ResolverScope scope) =>
+        _inner.Complete(ToValue(value), field, scope);
+
+    internal override ValueTask<object?> AwaitObject(object? value) => ToValue((Task)value!);
+
+    private static async ValueTask<object?> ToValue(Task task)
+    {
+        await task.ConfigureAwait(false);
+        return null;
+    }
+}
+
+/// <summary>A value task without a value.</summary>
+internal sealed class VoidValueTaskCompleter : ValueCompleter<ValueTask>
+{
+    public static readonly VoidValueTaskCompleter Instance = new();
+
+    private readonly ValueTaskCompleter<object?> _inner = new(VoidCompleter.Instance);
+
+    internal override bool AcceptsNull => true;
+
+    internal override ValueCompleter Awaited => VoidCompleter.Instance;
+
+    internal override bool Complete(ValueTask value, SelectedField field, ResolverScope scope) =>
+        _inner.Complete(ToValue(value), field, scope);
+
+    internal override ValueTask<object?> AwaitObject(object? value) => ToValue((ValueTask)value!);
+
+    private static async ValueTask<object?> ToValue(ValueTask task)
+    {
+        await task.ConfigureAwait(false);
+        return null;
+    }
+}

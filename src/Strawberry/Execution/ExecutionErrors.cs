@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Strawberry.Errors;
+using Strawberry.Planning;
+using Strawberry.Primitives;
+using Strawberry.Resolvers;
+
+namespace Strawberry.Execution;
+
+/// <summary>Makes the errors of execution.</summary>
+internal static class ExecutionErrors
+{
+    public static GraphQLError NullInNonNull(SelectedField field, ImmutableArray<PathSegment> path, ImmutableArray<SourceLocation> locations) =>
+        new($"Cannot return null for non-nullable field {field.ParentType.Name}.{field.Definition.Name}.")
+        {
+            Path = path,
+            Locations = locations,
+        };
+
+    public static GraphQLError FromException(Exception exception, ImmutableArray<PathSegment>? path, ImmutableArray<SourceLocation> locations)
+    {
+        // An exception of the engine's own is a message for the client, nothing to mask.
+        var isOurs = exception is PlanningException or InputCoercionException;
+        return new GraphQLError(exception.Message)
+        {
+            Path = path,
+            Locations = locations,
+            Exception = isOurs ? null : exception,
+            Extensions = exception is GraphQLException known ? GetExtensions(known) : null,
+        };
+    }
+
+    public static GraphQLError SubscriptionNotStreamed() =>
+        new("A subscription has no single result: use StreamAsync.");
+
+    public static GraphQLError UnknownOperation(string name) => new($"Unknown operation named \"{name}\".");
+
+    public static GraphQLError OperationNameRequired() => new("Must provide operation name if query contains multiple operations.");
+
+    public static GraphQLError NoOperation() => new("Must provide an operation.");
+
+    public static GraphQLError NoRootType(string operation, SourceLocation location) =>
+        new($"Schema is not configured to execute {operation} operation.") { Locations = [location] };
+
+    public static GraphQLError OperationNotAllowed(string operation) => new($"A {operation} is not allowed here.");
+
+    public static Exception TooMany(string what, int limit) => new GraphQLException($"The operation has more than {limit} {what}, which is the limit.", "LIMIT_EXCEEDED");
+
+    private static Dictionary<string, object?>? GetExtensions(GraphQLException exception)
+    {
+        if (exception.Code is null && exception.Extensions.Count == 0)
+        {
+            return null;
+        }
+
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (exception.Code is { } code)
+        {
+            extensions["code"] = code;
+        }
+
+        foreach (var (key, value) in exception.Extensions)
+        {
+            extensions[key] = value;
+        }
+
+        return extensions;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Strawberry.Errors;
+using Strawberry.Planning;
+using Strawberry.Primitives;
+using Strawberry.Resolvers;
+
+namespace Strawberry.Execution;
+
+/// <summary>How a run records errors.</summary>
+internal sealed partial class ExecutionRun
+{
+    /// <summary>Records an error made elsewhere.</summary>
+    public void AddError(GraphQLError error)
+    {
+        if (!_isEnded)
+        {
+            (Errors ??= []).Add(error);
+        }
+    }
+
+    internal override void AddFieldError(Exception exception, SelectedField field) => Record(exception, field, GetPath(field));
+
+    internal override void AddError(Exception exception, SelectedField field) => Record(exception, field, GetPath());
+
+    internal override void AddNullError(SelectedField field) =>
+        AddError(ExecutionErrors.NullInNonNull(field, GetPath(field), Operation.GetLocations(field)));
+
+    internal override bool RejectNull(SelectedField field)
+    {
+        AddError(ExecutionErrors.NullInNonNull(field, GetPath(), Operation.GetLocations(field)));
+        return false;
+    }
+
+    internal override bool Reject(string problem, SelectedField field)
+    {
+        AddError(new GraphQLError(problem) { Path = GetPath(), Locations = Operation.GetLocations(field) });
+        return false;
+    }
+
+    internal override ResolveInfoSource DescribeField(SelectedField field) => new RunResolveInfo(this, field, GetPath(field));
+
+    private void Record(Exception exception, SelectedField field, ImmutableArray<PathSegment> path)
+    {
+        var locations = exception is PlanningException { Locations: { IsEmpty: false } own } ? own : Operation.GetLocations(field);
+        var error = ExecutionErrors.FromException(exception, path, locations);
+        if (exception is not (PlanningException or InputCoercionException))
+        {
+            Operation.LogError(exception, error);
+        }
+
+        AddError(error);
+    }
+}

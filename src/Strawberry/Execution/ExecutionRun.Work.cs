@@ -1,0 +1,133 @@
+using Strawberry.Resolvers;
+using Strawberry.Scheduling;
+
+namespace Strawberry.Execution;
+
+/// <summary>What a run leaves for later: groups, their tasks, and streams.</summary>
+internal sealed partial class ExecutionRun
+{
+    private readonly List<DeliveryGroup> _groups = [];
+    private readonly List<ExecutionGroup> _tasks = [];
+    private readonly List<ItemStream> _streams = [];
+
+    /// <summary>Takes the work that hangs on the run's data. What hangs on a position that became null is dropped.</summary>
+    public Work TakeWork()
+    {
+        if (_groups.Count == 0 && _tasks.Count == 0 && _streams.Count == 0)
+        {
+            return Work.None;
+        }
+
+        var work = new Work();
+        work.Groups.AddRange(_groups);
+        foreach (var task in _tasks)
+        {
+            if (task.Node is { IsDead: true })
+            {
+                task.Cancel();
+            }
+            else
+            {
+                work.Tasks.Add(task);
+            }
+        }
+
+        foreach (var stream in _streams)
+        {
+            if (stream.Node is { IsDead: true })
+            {
+                stream.Cancel();
+            }
+            else
+            {
+                work.Streams.Add(stream);
+            }
+        }
+
+        ResetWork();
+        return work;
+    }
+
+    /// <summary>Hands the rest of a list to a stream.</summary>
+    public void AddStream(ItemSource source, SelectedField field, int initialCount)
+    {
+        var stream = new ItemStream(Operation, source, field.Stream!, Materialize()!, initialCount, Buffer.Length);
+        _streams.Add(stream);
+        Operation.Prime(stream);
+    }
+
+    private List<DeliveryGroup> EnterDefers(Selection selection)
+    {
+        var node = Materialize();
+        var groups = new List<DeliveryGroup>(selection.DeferUsages.Length);
+        foreach (var usage in selection.DeferUsages)
+        {
+            Operation.CountDeferredGroup();
+            var group = new DeliveryGroup(usage.Label, node, DeferMap.Find(Defers, usage.Parent));
+            groups.Add(group);
+            Defers = new DeferMap(usage, group, Defers);
+        }
+
+        return groups;
+    }
+
+    private void AddDeferred(object? source, Selection selection)
+    {
+        var node = Materialize();
+        foreach (var deferred in selection.Deferred)
+        {
+            var groups = new WorkGroup[deferred.Usages.Length];
+            for (var i = 0; i < groups.Length; i++)
+            {
+                groups[i] = DeferMap.Find(Defers, deferred.Usages[i])!;
+            }
+
+            var task = new ExecutionGroup(Operation, groups, source, deferred.Selection, node, Defers, Buffer.Length);
+            _tasks.Add(task);
+            Operation.Prime(task);
+        }
+    }
+
+    private void TruncateWork(int start)
+    {
+        for (var i = _tasks.Count - 1; i >= 0; i--)
+        {
+            if (_tasks[i].Position > start)
+            {
+                _tasks[i].Cancel();
+                _tasks.RemoveAt(i);
+            }
+        }
+
+        for (var i = _streams.Count - 1; i >= 0; i--)
+        {
+            if (_streams[i].Position > start)
+            {
+                _streams[i].Cancel();
+                _streams.RemoveAt(i);
+            }
+        }
+    }
+
+    private void DiscardWork()
+    {
+        foreach (var task in _tasks)
+        {
+            task.Cancel();
+        }
+
+        foreach (var stream in _streams)
+        {
+            stream.Cancel();
+        }
+
+        ResetWork();
+    }
+
+    private void ResetWork()
+    {
+        _groups.Clear();
+        _tasks.Clear();
+        _streams.Clear();
+    }
+}

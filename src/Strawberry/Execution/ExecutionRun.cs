@@ -1,0 +1,606 @@
+using Strawberry.Errors;
+using Strawberry.Language;
+using Strawberry.Planning;
+using Strawberry.Primitives;
+using Strawberry.Resolvers;
+using Strawberry.Scheduling;
+
+namespace Strawberry.Execution;
+
+/// <summary>
+/// The execution of one selection set into one buffer: the initial result, an execution group of <c>@defer</c>, a stream item or an event. It has an error
+/// list and a null boundary of its own. Values that are at hand are written in place; others leave a <see cref="PendingValue"/>.
+/// </summary>
+internal sealed partial class ExecutionRun : ResolverScope
+{
+    private readonly RunOwner _owner;
+    private List<PendingValue>? _pending;
+    private List<ResultNode>? _nulled;
+    private int _outstanding;
+    private int _mainEnd;
+    private SerialPass? _serial;
+    private bool _isPassing;
+    private bool _isEnded;
+
+    public ExecutionRun(OperationExecution operation, RunOwner owner, ResultNode? baseNode, DeferMap? defers)
+    {
+        Operation = operation;
+        _owner = owner;
+        BaseNode = baseNode;
+        RootNode = baseNode;
+        Defers = defers;
+        Buffer = new Utf8Buffer(operation.BufferSizeHint);
+    }
+
+    public OperationExecution Operation { get; }
+
+    /// <summary>The position the run's data stands at; null for the root of the response.</summary>
+    public ResultNode? RootNode { get; }
+
+    /// <summary>The groups that usages of <c>@defer</c> stand for where the run writes.</summary>
+    public DeferMap? Defers { get; set; }
+
+    /// <summary>The errors in the order they occurred; null when there are none.</summary>
+    public List<GraphQLError>? Errors { get; private set; }
+
+    /// <summary>The error whose null reached the run's root: there is no data.</summary>
+    public GraphQLError? Failure { get; private set; }
+
+    public bool IsCompleted => !_isPassing && _outstanding == 0;
+
+    internal override CancellationToken CancellationToken => Operation.CancellationToken;
+
+    internal override VariableSource Variables => Operation.Variables;
+
+    /// <summary>Executes a selection set on an object, as the run's whole data.</summary>
+    public void Execute(object? source, Selection selection)
+    {
+        _isPassing = true;
+        var done = CompleteObject(source, selection);
+        EndPass(done);
+    }
+
+    /// <summary>Executes the operation's root selection set; a mutation's fields one after the other.</summary>
+    public void ExecuteRoot(Func<Selection> getSelection, bool serially)
+    {
+        _isPassing = true;
+        Selection selection;
+        object? source;
+        try
+        {
+            selection = getSelection();
+            source = GetRoot(selection);
+        }
+        catch (Exception exception)
+        {
+            var locations = exception is PlanningException planning ? planning.Locations : [];
+            var error = ExecutionErrors.FromException(exception, null, locations);
+            if (exception is not PlanningException)
+            {
+                Operation.LogError(exception, error);
+            }
+
+            AddError(error);
+            EndPass(done: false);
+            return;
+        }
+
+        if (!serially)
+        {
+            EndPass(CompleteObject(source, selection));
+            return;
+        }
+
+        _serial = new SerialPass(source, selection, selection.DeferUsages.Length > 0 ? EnterDefers(selection) : null, Defers);
+        Buffer.WriteByte((byte)'{');
+        ContinueSerially();
+    }
+
+    /// <summary>Completes one value at the position of a list item, as the run's whole data.</summary>
+    public void ExecuteItem(ItemSource source, SelectedField field, int index)
+    {
+        _isPassing = true;
+        ref var frame = ref PushItems(source.ItemAcceptsNull);
+        frame.Index = index;
+        bool done;
+        try
+        {
+            done = source.CompleteCurrent(field, this);
+        }
+        catch (Exception exception)
+        {
+            Unwind(1);
+            AddError(exception, field);
+            done = NullOut(0, source.ItemAcceptsNull);
+        }
+
+        Unwind(0);
+        EndPass(done);
+    }
+
+    /// <summary>Completes an event's value as the only field of the root.</summary>
+    public void ExecuteEvent(ItemSource source, SelectedField field)
+    {
+        _isPassing = true;
+        Buffer.WriteByte((byte)'{');
+        Buffer.WriteRaw(field.Key.AsSpan(1));
+        var start = Buffer.Length;
+        Push(field, start);
+        bool done;
+        try
+        {
+            done = source.CompleteCurrent(field, this);
+        }
+        catch (Exception exception)
+        {
+            Unwind(1);
+            AddError(exception, field);
+            done = NullOut(start, field.AcceptsNull);
+        }
+
+        if (done)
+        {
+            Unwind(0);
+            Buffer.WriteByte((byte)'}');
+        }
+
+        EndPass(done);
+    }
+
+    /// <summary>Writes an object. False: it must become null, and why is recorded.</summary>
+    public bool CompleteObject<T>(T value, Selection selection)
+    {
+        var outerDefers = Defers;
+        var groups = selection.DeferUsages.Length > 0 ? EnterDefers(selection) : null;
+        Buffer.WriteByte((byte)'{');
+        var done = selection.SingleTable is { } table
+            ? ResolveFields(value, selection.Fields, table)
+            : ResolveMixedFields(value, selection.Fields, 0, selection.Fields.Length);
+        if (done)
+        {
+            Buffer.WriteByte((byte)'}');
+            if (groups is not null)
+            {
+                _groups.AddRange(groups);
+            }
+
+            if (selection.Deferred.Length > 0)
+            {
+                AddDeferred(value, selection);
+            }
+        }
+
+        Defers = outerDefers;
+        return done;
+    }
+
+    /// <summary>Whether the value being completed is a field's own, not an item of a list.</summary>
+    public bool IsAtField => Depth > 0 ? Frames[Depth - 1].Field is not null : BaseNode is { Field: not null };
+
+    /// <summary>The number of items a stream's list begins with.</summary>
+    public int GetInitialCount(StreamUsage stream)
+    {
+        if (stream.IsForbidden)
+        {
+            throw new PlanningException(
+                "`@stream` directive not supported on subscription operations. Disable `@stream` by setting the `if` argument to `false`.", []);
+        }
+
+        var count = stream.InitialCount is { } value ? ReadInitialCount(value) : 0;
+        if (count < 0)
+        {
+            throw new PlanningException("initialCount must be a positive integer", []);
+        }
+
+        var limit = Operation.Limits.MaxInitialCount;
+        return limit > 0 && count > limit
+            ? throw new PlanningException($"initialCount must not exceed the limit of {limit}.", [])
+            : count;
+    }
+
+    /// <summary>Writes null in place of what was written from <paramref name="start"/> on, if null is accepted there.</summary>
+    public bool NullOut(int start, bool acceptsNull)
+    {
+        TruncateTo(start);
+        if (!acceptsNull)
+        {
+            return false;
+        }
+
+        Buffer.WriteNull();
+        return true;
+    }
+
+    /// <summary>Leaves the place of a value open.</summary>
+    public void Add(PendingValue value)
+    {
+        (_pending ??= []).Add(value);
+        value.Node.IsPending = true;
+        _outstanding++;
+    }
+
+    /// <summary>Continues a value whose task or source has moved on.</summary>
+    public void Settle(PendingValue value)
+    {
+        if (value.IsAbandoned || _isEnded)
+        {
+            return;
+        }
+
+        _isPassing = true;
+        BaseNode = value.Node;
+        Defers = value.Defers;
+        var start = Buffer.Length;
+        bool done;
+        try
+        {
+            done = value.Complete();
+        }
+        catch (Exception exception)
+        {
+            Unwind(0);
+            AddError(exception, value.Field);
+            done = false;
+        }
+
+        Unwind(0);
+        if (!done)
+        {
+            TruncateTo(start);
+            value.IsSettled = true;
+            value.Abandon();
+            _outstanding--;
+            PropagateNull(value.Node);
+        }
+        else if (value.IsSettled)
+        {
+            _outstanding--;
+        }
+
+        _isPassing = false;
+        CompleteIfDone();
+    }
+
+    internal override void TruncateTo(int start)
+    {
+        Buffer.Truncate(start);
+        if (_pending is not null)
+        {
+            for (var i = _pending.Count - 1; i >= 0; i--)
+            {
+                var value = _pending[i];
+                if (value.Start >= start)
+                {
+                    _pending.RemoveAt(i);
+                    Drop(value);
+                }
+            }
+        }
+
+        _nulled?.RemoveAll(n => n.Start >= start);
+        TruncateWork(start);
+    }
+
+    /// <summary>Ends the run before its time: nothing of it is of use any more. Its buffer goes back to the pool.</summary>
+    public void Discard()
+    {
+        if (_isEnded)
+        {
+            return;
+        }
+
+        _isEnded = true;
+        AbandonAll();
+        DiscardWork();
+        Buffer.Dispose();
+    }
+
+    /// <summary>Makes the run ready for another item, its buffer empty.</summary>
+    public void Reset()
+    {
+        Buffer.Truncate(0);
+        Errors = null;
+        Failure = null;
+        _pending = null;
+        _nulled = null;
+        ResetWork();
+    }
+
+    /// <summary>Writes the data to <paramref name="output"/>: what came late at its place.</summary>
+    public void WriteData(Utf8Buffer output)
+    {
+        if (Failure is not null)
+        {
+            output.WriteNull();
+        }
+        else if (_pending is null)
+        {
+            output.WriteRaw(Buffer.WrittenSpan);
+        }
+        else
+        {
+            var stitcher = new ResultStitcher(Buffer, _pending, _nulled, output);
+            if (_serial is null)
+            {
+                stitcher.Write(0, _mainEnd);
+            }
+            else
+            {
+                foreach (var (start, end) in _serial.Pieces)
+                {
+                    stitcher.Write(start, end);
+                }
+            }
+        }
+    }
+
+    private int ReadInitialCount(ValueNode value)
+    {
+        if (!new InputValue(value, Variables).TryResolve(out var resolved))
+        {
+            return 0;
+        }
+
+        if (resolved.IsNull)
+        {
+            throw new PlanningException(
+                $"Argument \"@stream(initialCount:)\" has invalid value: Expected variable \"{Printer.Print(value)}\" provided to non-null type \"Int!\" not to be null.",
+                []);
+        }
+
+        return Resolvers.Leaves.LeafReader<int, Resolvers.Leaves.IntFormat<int>>.Instance.Read(resolved);
+    }
+
+    private bool ResolveFields<T>(T value, SelectedField[] fields, FieldTable table)
+    {
+        var depth = Depth;
+        var cursor = new FieldCursor(this, fields, 0, fields.Length, table);
+        while (true)
+        {
+            try
+            {
+                if (table is FieldTable<T> typed)
+                {
+                    typed.Resolve(value, ref cursor);
+                }
+                else
+                {
+                    table.ResolveObject(value, ref cursor);
+                }
+
+                return !cursor.Failed;
+            }
+            catch (Exception exception)
+            {
+                Unwind(depth);
+                cursor.HandleException(exception);
+                if (cursor.Failed)
+                {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private bool ResolveMixedFields<T>(T value, SelectedField[] fields, int position, int end)
+    {
+        var depth = Depth;
+        while (position < end)
+        {
+            var table = TableAt(fields, position);
+            var cursor = new FieldCursor(this, fields, position, end, table);
+            while (true)
+            {
+                try
+                {
+                    if (table is null)
+                    {
+                        // Only constants are left.
+                        cursor.MoveNext();
+                    }
+                    else
+                    {
+                        table.ResolveObject(value, ref cursor);
+                    }
+
+                    break;
+                }
+                catch (Exception exception)
+                {
+                    Unwind(depth);
+                    cursor.HandleException(exception);
+                    if (cursor.Failed)
+                    {
+                        break;
+                    }
+                }
+            }
+
+            if (cursor.Failed)
+            {
+                return false;
+            }
+
+            position = cursor.Position;
+        }
+
+        return true;
+    }
+
+    private static FieldTable? TableAt(SelectedField[] fields, int position)
+    {
+        for (; position < fields.Length; position++)
+        {
+            if (fields[position].Table is { } table)
+            {
+                return table;
+            }
+        }
+
+        return null;
+    }
+
+    private void EndPass(bool done)
+    {
+        _isPassing = false;
+        _mainEnd = Buffer.Length;
+        if (!done)
+        {
+            Fail();
+        }
+
+        CompleteIfDone();
+    }
+
+    private void CompleteIfDone()
+    {
+        if (_outstanding != 0 || _isPassing || _isEnded)
+        {
+            return;
+        }
+
+        if (_serial is { IsDone: false } && Failure is null)
+        {
+            ContinueSerially();
+            return;
+        }
+
+        _owner.OnRunCompleted(this);
+    }
+
+    /// <summary>Executes the next root fields, up to one that has to be waited for. What comes late lies between the pieces.</summary>
+    private void ContinueSerially()
+    {
+        var serial = _serial!;
+        var fields = serial.Selection.Fields;
+        _isPassing = true;
+        BaseNode = null;
+        Defers = serial.Defers;
+        var start = serial.Position == 0 ? 0 : Buffer.Length;
+        while (serial.Position < fields.Length)
+        {
+            if (!ResolveMixedFields(serial.Source, fields, serial.Position, serial.Position + 1))
+            {
+                serial.IsDone = true;
+                EndPass(done: false);
+                return;
+            }
+
+            serial.Position++;
+            if (_outstanding > 0)
+            {
+                serial.Pieces.Add((start, Buffer.Length));
+                _isPassing = false;
+                return;
+            }
+        }
+
+        serial.IsDone = true;
+        Buffer.WriteByte((byte)'}');
+        serial.Pieces.Add((start, Buffer.Length));
+        if (serial.Groups is { } groups)
+        {
+            _groups.AddRange(groups);
+        }
+
+        if (serial.Selection.Deferred.Length > 0)
+        {
+            AddDeferred(serial.Source, serial.Selection);
+        }
+
+        EndPass(done: true);
+    }
+
+    private object? GetRoot(Selection selection)
+    {
+        if (Operation.Request.RootValue is { } given)
+        {
+            return given;
+        }
+
+        var table = Operation.Schema.GetObject(selection.Type).Table;
+        var cursor = new FieldCursor(this, [], 0, 0, table);
+        return table.CreateInstance(ref cursor);
+    }
+
+    /// <summary>Puts null at the nearest position that accepts it, from <paramref name="node"/> up.</summary>
+    private void PropagateNull(ResultNode? node)
+    {
+        while (node is not null && !ReferenceEquals(node, RootNode) && !node.AcceptsNull)
+        {
+            node = node.Parent;
+        }
+
+        if (node is null || ReferenceEquals(node, RootNode))
+        {
+            Fail();
+            return;
+        }
+
+        node.IsNulled = true;
+        if (!node.IsPending)
+        {
+            (_nulled ??= []).Add(node);
+        }
+
+        if (_pending is not null)
+        {
+            foreach (var value in _pending)
+            {
+                if (!value.IsAbandoned && !value.IsSettled && value.Node.IsDead)
+                {
+                    Drop(value);
+                }
+            }
+        }
+    }
+
+    private void Fail()
+    {
+        Failure = Errors?[^1] ?? new GraphQLError("The operation failed.");
+        AbandonAll();
+        DiscardWork();
+    }
+
+    private void AbandonAll()
+    {
+        if (_pending is not null)
+        {
+            foreach (var value in _pending)
+            {
+                Drop(value);
+            }
+        }
+    }
+
+    private void Drop(PendingValue value)
+    {
+        if (!value.IsAbandoned)
+        {
+            value.Abandon();
+            if (!value.IsSettled)
+            {
+                _outstanding--;
+            }
+        }
+    }
+}
+
+/// <summary>How far the serial execution of root fields has come.</summary>
+internal sealed class SerialPass(object? source, Selection selection, List<DeliveryGroup>? groups, DeferMap? defers)
+{
+    public object? Source { get; } = source;
+
+    public Selection Selection { get; } = selection;
+
+    public List<DeliveryGroup>? Groups { get; } = groups;
+
+    public DeferMap? Defers { get; } = defers;
+
+    public int Position { get; set; }
+
+    public bool IsDone { get; set; }
+
+    /// <summary>The parts of the buffer that make up the root object.</summary>
+    public List<(int Start, int End)> Pieces { get; } = [];
+}

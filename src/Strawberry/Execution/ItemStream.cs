@@ -1,0 +1,364 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Strawberry.Errors;
+using Strawberry.Primitives;
+using Strawberry.Resolvers;
+using Strawberry.Scheduling;
+
+namespace Strawberry.Execution;
+
+/// <summary>Items of a stream that leave together.</summary>
+internal sealed class StreamBatch(int startIndex) : IDisposable
+{
+    public int StartIndex { get; } = startIndex;
+
+    public int Count { get; set; }
+
+    /// <summary>The items' JSON, separated by commas.</summary>
+    public Utf8Buffer Items { get; } = new();
+
+    public List<GraphQLError> Errors { get; } = [];
+
+    public List<Work>? Works { get; set; }
+
+    public void Dispose() => Items.Dispose();
+}
+
+/// <summary>
+/// The rest of a list with <c>@stream</c>. Items are completed one after the other; what is ready leaves when the source has to be waited for. At most the
+/// read-ahead of items is ready and not yet taken.
+/// </summary>
+internal sealed class ItemStream : WorkStream
+{
+    private readonly OperationExecution _operation;
+    private readonly ItemSource _source;
+    private readonly SelectedField _field;
+    private readonly ItemRunOwner _owner;
+    private readonly MoveItem _move;
+    private ExecutionRun? _run;
+    private StreamBatch? _batch;
+    private ValueTaskAwaiter<bool> _awaiter;
+    private List<GraphQLError>? _failure;
+    private int _index;
+    private int _untaken;
+    private bool _isMoving;
+    private bool _isCompleting;
+    private bool _isInItem;
+    private bool _isAdvancing;
+    private bool _isDone;
+    private bool _isEnded;
+    private bool _isPrimed;
+
+    public ItemStream(OperationExecution operation, ItemSource source, StreamUsage usage, ResultNode node, int index, int position)
+    {
+        _operation = operation;
+        _source = source;
+        _field = usage.ItemField!;
+        _owner = new ItemRunOwner(this);
+        _move = new MoveItem(this);
+        _index = index;
+        Label = usage.Label;
+        Node = node;
+        InitialCount = index;
+        Position = position;
+        operation.CountStream(1);
+    }
+
+    public string? Label { get; }
+
+    /// <summary>The list's position.</summary>
+    public ResultNode Node { get; }
+
+    /// <summary>How many items the list had when the stream took over.</summary>
+    public int InitialCount { get; }
+
+    /// <summary>How much its parent run had written when the stream was made.</summary>
+    public int Position { get; }
+
+    /// <summary>Begins before anyone asked.</summary>
+    public void Prime()
+    {
+        if (!_isPrimed && !_isEnded)
+        {
+            _isPrimed = true;
+            Advance();
+        }
+    }
+
+    public override void Start()
+    {
+        if (!_isPrimed)
+        {
+            _isPrimed = true;
+            Advance();
+        }
+        else
+        {
+            Flush();
+            Advance();
+        }
+    }
+
+    public override void Resume()
+    {
+        if (_isPrimed)
+        {
+            _untaken = 0;
+            Advance();
+        }
+    }
+
+    public override void Cancel()
+    {
+        if (_isEnded)
+        {
+            return;
+        }
+
+        End();
+        _batch?.Dispose();
+        _batch = null;
+        _operation.OnSourceAbandoned(_source, _isMoving ? _move : null);
+    }
+
+    private void Advance()
+    {
+        if (_isAdvancing)
+        {
+            return;
+        }
+
+        _isAdvancing = true;
+        while (Step())
+        {
+        }
+
+        _isAdvancing = false;
+    }
+
+    /// <summary>One step. False: something has to be waited for, or the stream has ended.</summary>
+    private bool Step()
+    {
+        if (_isEnded || _isMoving || _isCompleting)
+        {
+            return false;
+        }
+
+        if (_failure is not null)
+        {
+            // Good items leave first, in a payload of their own.
+            Flush();
+            if (_untaken > 0 || Queue is null)
+            {
+                return false;
+            }
+
+            End();
+            _operation.DisposeSource(_source);
+            Queue.StreamFailed(this, _failure);
+            return false;
+        }
+
+        if (_isDone)
+        {
+            Flush();
+            if (Queue is null)
+            {
+                return false;
+            }
+
+            End();
+            _operation.DisposeSource(_source);
+            Queue.StreamSucceeded(this);
+            return false;
+        }
+
+        if (_untaken + (_batch?.Count ?? 0) >= _operation.ReadAhead)
+        {
+            Flush();
+            return false;
+        }
+
+        return Move();
+    }
+
+    private bool Move()
+    {
+        try
+        {
+            _awaiter = _source.MoveNextAsync().GetAwaiter();
+        }
+        catch (Exception exception)
+        {
+            FailSource(exception);
+            return true;
+        }
+
+        if (_awaiter.IsCompleted)
+        {
+            return Moved();
+        }
+
+        _isMoving = true;
+        EngineCounters.AddTask(1);
+        _awaiter.UnsafeOnCompleted(_move.Continue);
+        Flush();
+        return false;
+    }
+
+    private bool Moved()
+    {
+        bool hasItem;
+        try
+        {
+            hasItem = _awaiter.GetResult();
+        }
+        catch (Exception exception)
+        {
+            FailSource(exception);
+            return true;
+        }
+
+        if (!hasItem)
+        {
+            _isDone = true;
+            return true;
+        }
+
+        _run ??= new ExecutionRun(_operation, _owner, Node, null);
+        _run.BaseNode = Node;
+        _run.Defers = null;
+        _isInItem = true;
+        _isCompleting = true;
+        _run.ExecuteItem(_source, _field, _index);
+        _isInItem = false;
+        if (_isCompleting)
+        {
+            Flush();
+            return false;
+        }
+
+        return true;
+    }
+
+    private void ItemCompleted(ExecutionRun run)
+    {
+        _isCompleting = false;
+        if (_isEnded)
+        {
+            return;
+        }
+
+        if (run.Failure is not null)
+        {
+            _failure = run.Errors ?? [];
+        }
+        else
+        {
+            _batch ??= new StreamBatch(_index);
+            if (_batch.Count > 0)
+            {
+                _batch.Items.WriteByte((byte)',');
+            }
+
+            run.WriteData(_batch.Items);
+            _batch.Count++;
+            if (run.Errors is { } errors)
+            {
+                _batch.Errors.AddRange(errors);
+            }
+
+            var work = run.TakeWork();
+            if (!ReferenceEquals(work, Work.None))
+            {
+                (_batch.Works ??= []).Add(work);
+            }
+
+            _index++;
+        }
+
+        run.Reset();
+        if (!_isInItem)
+        {
+            Advance();
+        }
+    }
+
+    private void FailSource(Exception exception)
+    {
+        if (_operation.CancellationToken.IsCancellationRequested && exception is OperationCanceledException)
+        {
+            Cancel();
+            return;
+        }
+
+        var error = ExecutionErrors.FromException(exception, ResultPaths.Of(Node), _operation.GetLocations(_field));
+        _operation.LogError(exception, error);
+        _failure = [error];
+    }
+
+    private void Flush()
+    {
+        if (_batch is { } batch && Queue is not null)
+        {
+            _batch = null;
+            _untaken += batch.Count;
+            Queue.StreamItems(this, batch, batch.Works);
+        }
+    }
+
+    private void End()
+    {
+        _isEnded = true;
+        _run?.Discard();
+        _run = null;
+        _operation.CountStream(-1);
+    }
+
+    private sealed class ItemRunOwner(ItemStream stream) : RunOwner
+    {
+        public override void OnRunCompleted(ExecutionRun run) => stream.ItemCompleted(run);
+    }
+
+    /// <summary>Continues the stream when its source has moved.</summary>
+    internal sealed class MoveItem : PumpItem
+    {
+        private readonly ItemStream _stream;
+
+        public MoveItem(ItemStream stream)
+        {
+            _stream = stream;
+            Continue = () => stream._operation.Pump.Enqueue(this);
+        }
+
+        public Action Continue { get; }
+
+        /// <summary>What to do once the move has ended, when the stream was canceled meanwhile.</summary>
+        public Action? OnAbandoned { get; set; }
+
+        public override void Run()
+        {
+            EngineCounters.AddTask(-1);
+            _stream._isMoving = false;
+            if (_stream._isEnded)
+            {
+                try
+                {
+                    _stream._awaiter.GetResult();
+                }
+                catch (Exception)
+                {
+                    // Nobody waits for the item any more.
+                }
+
+                OnAbandoned?.Invoke();
+                return;
+            }
+
+            if (_stream.Moved())
+            {
+                _stream.Advance();
+            }
+        }
+    }
+}

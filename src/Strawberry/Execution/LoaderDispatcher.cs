@@ -1,0 +1,110 @@
+using Strawberry.Resolvers;
+using Strawberry.Scheduling;
+
+namespace Strawberry.Execution;
+
+/// <summary>The loaders of an operation, and which of them have keys to load.</summary>
+internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoaderContext
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Type, object> _loaders = [];
+    private List<IBatchSource> _ready = [];
+    private long _version;
+
+    public override IServiceProvider Services => operation.Services;
+
+    public bool HasKeys
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _ready.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>Counts the keys that were ever asked for.</summary>
+    public long Version => Volatile.Read(ref _version);
+
+    public T Get<T>(Func<DataLoaderContext, T> make)
+        where T : class
+    {
+        lock (_gate)
+        {
+            if (!_loaders.TryGetValue(typeof(T), out var loader))
+            {
+                _loaders[typeof(T)] = loader = make(this);
+            }
+
+            return (T)loader;
+        }
+    }
+
+    /// <summary>Starts the batches of all loaders that have keys.</summary>
+    public void Dispatch()
+    {
+        foreach (var source in TakeReady())
+        {
+            if (operation.IsCanceled)
+            {
+                source.Cancel();
+                continue;
+            }
+
+            foreach (var batch in source.Dispatch(operation.CancellationToken))
+            {
+                // The batch reports through Complete; it never fails.
+                _ = batch;
+            }
+        }
+    }
+
+    /// <summary>Keys that wait for a batch get none.</summary>
+    public void Cancel()
+    {
+        foreach (var source in TakeReady())
+        {
+            source.Cancel();
+        }
+    }
+
+    /// <summary>Forgets all loaders, so that the next event begins with fresh ones.</summary>
+    public void Reset()
+    {
+        lock (_gate)
+        {
+            _loaders.Clear();
+        }
+    }
+
+    internal override void KeyAdded(IBatchSource source, bool first)
+    {
+        lock (_gate)
+        {
+            _version++;
+            if (first)
+            {
+                _ready.Add(source);
+            }
+        }
+
+        if (first)
+        {
+            // The key may come from a thread of a resolver's own, while the pump is idle.
+            operation.Pump.Enqueue(new PumpAction(static () => { }));
+        }
+    }
+
+    internal override void Complete(Action settle) => operation.Pump.Enqueue(new PumpAction(settle));
+
+    private List<IBatchSource> TakeReady()
+    {
+        lock (_gate)
+        {
+            var ready = _ready;
+            _ready = [];
+            return ready;
+        }
+    }
+}

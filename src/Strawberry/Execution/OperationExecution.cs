@@ -1,0 +1,282 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Strawberry.Errors;
+using Strawberry.Language;
+using Strawberry.Resolvers;
+using Strawberry.Scheduling;
+
+namespace Strawberry.Execution;
+
+/// <summary>What the executor of an operation is given.</summary>
+internal sealed record OperationSetup(
+    BoundSchema Schema,
+    Document Document,
+    OperationDefinitionNode Definition,
+    Func<Selection> RootSelection,
+    VariableSource Variables,
+    GraphQLRequest Request,
+    SchemaConfig Config,
+    ILogger? Logger);
+
+/// <summary>One operation being executed. Its bookkeeping happens on its pump, one thread at a time.</summary>
+internal sealed class OperationExecution : PumpOwner
+{
+    private readonly OperationSetup _setup;
+    private readonly CancellationTokenSource _cancellation;
+    private readonly CancellationTokenRegistration _registration;
+    private readonly Dictionary<Type, object> _instances = [];
+    private int _tasksInFlight;
+    private long _postedVersion = -1;
+    private int _deferredGroups;
+    private int _openStreams;
+    private bool _isEnded;
+
+    public OperationExecution(OperationSetup setup, CancellationToken cancellationToken)
+    {
+        _setup = setup;
+        _cancellation = new CancellationTokenSource();
+        CancellationToken = _cancellation.Token;
+        Pump = new RequestPump(this);
+        Loaders = new LoaderDispatcher(this);
+        EngineCounters.AddOperation(1);
+        if (cancellationToken.CanBeCanceled)
+        {
+            _registration = cancellationToken.UnsafeRegister(
+                static state => ((OperationExecution)state!).RequestCancel(),
+                this);
+        }
+    }
+
+    public BoundSchema Schema => _setup.Schema;
+
+    public GraphQLRequest Request => _setup.Request;
+
+    public OperationDefinitionNode Definition => _setup.Definition;
+
+    public VariableSource Variables => _setup.Variables;
+
+    public SchemaLimits Limits => _setup.Config.Limits;
+
+    public IServiceProvider Services => Request.Services ?? NoServices.Instance;
+
+    public CancellationToken CancellationToken { get; }
+
+    public RequestPump Pump { get; }
+
+    public LoaderDispatcher Loaders { get; }
+
+    /// <summary>Told whenever the pump has nothing left to run.</summary>
+    public IDrainListener? Listener { get; set; }
+
+    public int BufferSizeHint { get; init; } = 512;
+
+    public int ReadAhead => Limits.StreamReadAhead > 0 ? Limits.StreamReadAhead : int.MaxValue;
+
+    /// <summary>The items of a batch are for one payload, whatever the limit.</summary>
+    public bool IsEarly => _setup.Config.EarlyIncrementalExecution;
+
+    public bool IsCanceled { get; private set; }
+
+    /// <summary>Called on the pump when the operation was canceled.</summary>
+    public Action? OnCanceled { get; set; }
+
+    /// <summary>Executes the root selection set; <paramref name="owner"/> is told when it is complete. Runs on the calling thread as far as it gets.</summary>
+    public void Start(RunOwner owner)
+    {
+        Pump.RunInline(new PumpAction(() =>
+        {
+            if (IsCanceled)
+            {
+                return;
+            }
+
+            var run = new ExecutionRun(this, owner, null, null);
+            RootRun = run;
+            run.ExecuteRoot(_setup.RootSelection, Definition.Operation == OperationType.Mutation);
+        }));
+    }
+
+    /// <summary>The run of the root selection set.</summary>
+    public ExecutionRun? RootRun { get; private set; }
+
+    public override PumpRest OnDrained()
+    {
+        if (Loaders.HasKeys)
+        {
+            if (_tasksInFlight > 0 && Loaders.Version != _postedVersion && !IsCanceled)
+            {
+                // A resolver that awaited something else may be about to ask for a key on another thread: let it.
+                _postedVersion = Loaders.Version;
+                Pump.Post();
+                return PumpRest.Posted;
+            }
+
+            Loaders.Dispatch();
+            return PumpRest.Again;
+        }
+
+        Listener?.OnDrained();
+        return PumpRest.Wait;
+    }
+
+    /// <summary>Cancels from any thread.</summary>
+    public void RequestCancel() => Pump.Enqueue(new PumpAction(Cancel));
+
+    /// <summary>Ends the operation, on its pump. What is of no use any more is told so; nothing is waited for.</summary>
+    public void Cancel()
+    {
+        if (IsCanceled || _isEnded)
+        {
+            return;
+        }
+
+        IsCanceled = true;
+        FireToken();
+        Loaders.Cancel();
+        RootRun?.Discard();
+        OnCanceled?.Invoke();
+    }
+
+    /// <summary>Everything was delivered, or the client has gone.</summary>
+    public void End()
+    {
+        if (!_isEnded)
+        {
+            _isEnded = true;
+            _registration.Dispose();
+            FireToken();
+            EngineCounters.AddOperation(-1);
+        }
+    }
+
+    public ImmutableArray<SourceLocation> GetLocations(SelectedField field)
+    {
+        var locations = ImmutableArray.CreateBuilder<SourceLocation>(field.Nodes.Length);
+        foreach (var node in field.Nodes)
+        {
+            locations.Add(_setup.Document.GetLocation(node));
+        }
+
+        return locations.MoveToImmutable();
+    }
+
+    public void LogError(Exception exception, GraphQLError error)
+    {
+        if (_setup.Logger is { } logger && !(exception is OperationCanceledException && IsCanceled))
+        {
+            ExecutionLog.FieldFailed(logger, exception, string.Join('.', error.Path ?? []), Definition.Name?.Value ?? "(anonymous)");
+        }
+    }
+
+    public void TaskStarted() => Interlocked.Increment(ref _tasksInFlight);
+
+    public void TaskEnded() => Interlocked.Decrement(ref _tasksInFlight);
+
+    public void CountDeferredGroup()
+    {
+        var limit = Limits.MaxDeferredGroups;
+        if (++_deferredGroups > limit && limit > 0)
+        {
+            throw ExecutionErrors.TooMany("deferred fragments outstanding", limit);
+        }
+    }
+
+    public void DeferredGroupEnded() => _deferredGroups--;
+
+    public void CountStream(int count)
+    {
+        var limit = Limits.MaxStreams;
+        _openStreams += count;
+        if (count > 0 && _openStreams > limit && limit > 0)
+        {
+            _openStreams -= count;
+            throw ExecutionErrors.TooMany("open streams", limit);
+        }
+    }
+
+    /// <summary>With early execution, begins a group or stream as soon as nothing else is ready.</summary>
+    public void Prime(ExecutionGroup group)
+    {
+        if (IsEarly)
+        {
+            Pump.EnqueueLater(new PumpAction(group.Prime));
+        }
+    }
+
+    /// <inheritdoc cref="Prime(ExecutionGroup)"/>
+    public void Prime(ItemStream stream)
+    {
+        if (IsEarly)
+        {
+            Pump.EnqueueLater(new PumpAction(stream.Prime));
+        }
+    }
+
+    /// <summary>Disposes a source that is not moving; nobody waits for it.</summary>
+    public void DisposeSource(ItemSource source)
+    {
+        var disposing = source.DisposeAsync();
+        if (!disposing.IsCompleted)
+        {
+            _ = disposing.AsTask();
+        }
+    }
+
+    /// <summary>Disposes a source of no use any more: behind its pending move, if there is one, because a source may not be disposed while it moves.</summary>
+    public void OnSourceAbandoned(ItemSource source, ItemStream.MoveItem? pendingMove)
+    {
+        if (pendingMove is null)
+        {
+            DisposeSource(source);
+        }
+        else
+        {
+            pendingMove.OnAbandoned = () => DisposeSource(source);
+        }
+    }
+
+    public T? FindInstance<T>()
+        where T : class => _instances.TryGetValue(typeof(T), out var found) ? (T)found : null;
+
+    public void AddInstance<T>(T instance)
+        where T : class => _instances[typeof(T)] = instance;
+
+    private void FireToken()
+    {
+        try
+        {
+            _cancellation.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            // A callback registered by a resolver failed: that is no reason not to end.
+            if (_setup.Logger is { } logger)
+            {
+                ExecutionLog.CancellationFailed(logger, exception);
+            }
+        }
+    }
+}
+
+/// <summary>Who is told that a pump has nothing left to run.</summary>
+internal interface IDrainListener
+{
+    void OnDrained();
+}
+
+/// <summary>Services for a request that brought none.</summary>
+internal sealed class NoServices : IServiceProvider
+{
+    public static readonly NoServices Instance = new();
+
+    public object? GetService(Type serviceType) => null;
+}
+
+internal static partial class ExecutionLog
+{
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Field {Path} of operation {Operation} failed.")]
+    public static partial void FieldFailed(ILogger logger, Exception exception, string path, string operation);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "A cancellation callback failed.")]
+    public static partial void CancellationFailed(ILogger logger, Exception exception);
+}

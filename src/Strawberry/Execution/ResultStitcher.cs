@@ -1,0 +1,122 @@
+using Strawberry.Primitives;
+using Strawberry.Resolvers;
+
+namespace Strawberry.Execution;
+
+/// <summary>
+/// Copies a run's buffer, late values at their places and null at positions that became null. The buffer holds the first pass, and behind it the late
+/// values in the order they came; each of these may itself have places left open.
+/// </summary>
+internal readonly ref struct ResultStitcher
+{
+    private readonly Utf8Buffer _buffer;
+    private readonly Utf8Buffer _output;
+    private readonly Patch[] _patches;
+
+    public ResultStitcher(Utf8Buffer buffer, List<PendingValue> pending, List<ResultNode>? nulled, Utf8Buffer output)
+    {
+        _buffer = buffer;
+        _output = output;
+        _patches = new Patch[pending.Count + (nulled?.Count ?? 0)];
+        var sorted = true;
+        for (var i = 0; i < pending.Count; i++)
+        {
+            _patches[i] = new Patch(pending[i].Start, pending[i].End, pending[i]);
+            sorted &= i == 0 || pending[i].Start >= pending[i - 1].Start;
+        }
+
+        if (nulled is { Count: > 0 })
+        {
+            for (var i = 0; i < nulled.Count; i++)
+            {
+                _patches[pending.Count + i] = new Patch(nulled[i].Start, nulled[i].End, null);
+            }
+
+            sorted = false;
+        }
+
+        if (!sorted)
+        {
+            // The outer of two patches that start at one place comes first and hides the other.
+            Array.Sort(_patches, static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+        }
+    }
+
+    public void Write(int start, int end) => WriteRange(start, end);
+
+    private void WriteRange(int start, int end)
+    {
+        var position = start;
+        for (var i = FindFirst(start); i < _patches.Length && _patches[i].Start < end; i++)
+        {
+            var patch = _patches[i];
+            if (patch.Start < position)
+            {
+                // Inside of a patch that was written as a whole.
+                continue;
+            }
+
+            _output.WriteRaw(_buffer.Slice(position, patch.Start));
+            WritePatch(patch);
+            position = patch.End;
+        }
+
+        _output.WriteRaw(_buffer.Slice(position, end));
+    }
+
+    private void WritePatch(Patch patch)
+    {
+        if (patch.Value is not { IsAbandoned: false } value || value.Node.IsNulled)
+        {
+            _output.WriteNull();
+        }
+        else if (value.Pieces is { } pieces)
+        {
+            _output.WriteByte((byte)'[');
+            var first = true;
+            foreach (var (start, end) in pieces)
+            {
+                if (start == end)
+                {
+                    continue;
+                }
+
+                if (!first)
+                {
+                    _output.WriteByte((byte)',');
+                }
+
+                first = false;
+                WriteRange(start, end);
+            }
+
+            _output.WriteByte((byte)']');
+        }
+        else
+        {
+            WriteRange(value.ContentStart, value.ContentEnd);
+        }
+    }
+
+    private int FindFirst(int start)
+    {
+        var low = 0;
+        var high = _patches.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_patches[middle].Start < start)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    private readonly record struct Patch(int Start, int End, PendingValue? Value);
+}

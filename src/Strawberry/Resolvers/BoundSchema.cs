@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json;
+using Strawberry.Language;
+using Strawberry.TypeSystem;
+
+namespace Strawberry.Resolvers;
+
+/// <summary>A schema and who resolves its fields.</summary>
+internal sealed class BoundSchema(
+    SchemaDefinition definition,
+    FrozenDictionary<ObjectType, BoundObject> objects,
+    FrozenDictionary<Type, BoundObject[]> objectsByClrType,
+    FrozenDictionary<ScalarType, ScalarTable> scalars,
+    IntrospectionBinding introspection)
+{
+    private readonly ConcurrentDictionary<(Type, CompositeType), ObjectType?> _runtimeTypes = new();
+
+    public SchemaDefinition Definition { get; } = definition;
+
+    public BoundObject GetObject(ObjectType type) => objects[type];
+
+    /// <summary>Who resolves a field of an object type; the meta-fields of the query root included.</summary>
+    public BoundField GetField(ObjectType type, FieldDefinition field)
+    {
+        if (field.Index >= 0)
+        {
+            return objects[type].Fields[field.Index];
+        }
+
+        return field.Name == MetaFields.Schema ? introspection.SchemaField : introspection.TypeField;
+    }
+
+    /// <summary>Why a literal is not a value of a scalar; null when it is, and for scalars of the specification.</summary>
+    public string? CheckScalarLiteral(ScalarType type, ValueNode literal)
+    {
+        if (!scalars.TryGetValue(type, out var table))
+        {
+            return null;
+        }
+
+        try
+        {
+            return table.CheckLiteral(literal);
+        }
+        catch (Exception exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    /// <summary>Why a JSON value is not a value of a scalar; null when it is, and for scalars of the specification.</summary>
+    public string? CheckScalarValue(ScalarType type, JsonElement value)
+    {
+        if (!scalars.TryGetValue(type, out var table))
+        {
+            return null;
+        }
+
+        try
+        {
+            return table.CheckJson(value);
+        }
+        catch (Exception exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    /// <summary>
+    /// The object type of a value at a position of an abstract type: that of its CLR type, or of the nearest base class that has one. Null when there is none
+    /// in the schema; it may be one that the abstract type excludes.
+    /// </summary>
+    public ObjectType? GetRuntimeType(Type clrType, CompositeType abstractType) =>
+        _runtimeTypes.GetOrAdd((clrType, abstractType), static (key, schema) => schema.FindRuntimeType(key.Item1, key.Item2), this);
+
+    private ObjectType? FindRuntimeType(Type clrType, CompositeType abstractType)
+    {
+        ObjectType? other = null;
+        var possible = Definition.GetPossibleTypes(abstractType);
+        for (var type = clrType; type is not null; type = type.BaseType)
+        {
+            foreach (var candidate in objectsByClrType.GetValueOrDefault(type, []))
+            {
+                if (possible.Contains(candidate.Type))
+                {
+                    return candidate.Type;
+                }
+
+                other ??= candidate.Type;
+            }
+        }
+
+        return other;
+    }
+}
+
+/// <summary>An object type and who resolves its fields.</summary>
+internal sealed class BoundObject(ObjectType type, FieldTable table, BoundField[] fields)
+{
+    public ObjectType Type { get; } = type;
+
+    /// <summary>The table of the type itself, not of its extensions.</summary>
+    public FieldTable Table { get; } = table;
+
+    /// <summary>By the index of the field's definition.</summary>
+    public BoundField[] Fields { get; } = fields;
+}
+
+/// <summary>Who resolves a field: a table and the field's index in it.</summary>
+internal readonly record struct BoundField(FieldTable Table, int Index, ValueCompleter Completer);
+
+/// <summary>Who resolves introspection.</summary>
+internal sealed record IntrospectionBinding(ImmutableArray<BoundObject> Objects, BoundField SchemaField, BoundField TypeField);

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Strawberry.Language;
+
+namespace Strawberry.Resolvers.Leaves;
+
+/// <summary>Finds the table of an enum on first use: tables are made before those they refer to may be.</summary>
+internal sealed class EnumTableSource<T>
+    where T : struct
+{
+    private EnumTable<T>? _table;
+
+    public EnumTable<T> Table => _table ??= (EnumTable<T>)(TypeRegistry.Find(typeof(T))
+        ?? throw new SchemaException([$"The enum {typeof(T)} is not registered."]));
+}
+
+/// <summary>Completes values of an enum.</summary>
+internal sealed class EnumCompleter<T> : ValueCompleter<T>
+    where T : struct
+{
+    private readonly EnumTableSource<T> _source = new();
+
+    internal override bool Complete(T value, SelectedField field, ResolverScope scope)
+    {
+        var name = _source.Table.GetName(value);
+        if (name.IsEmpty)
+        {
+            return scope.Reject($"Enum \"{_source.Table.Name}\" cannot represent value: \"{value}\"", field);
+        }
+
+        scope.Buffer.WriteByte((byte)'"');
+        scope.Buffer.WriteRaw(name);
+        scope.Buffer.WriteByte((byte)'"');
+        return true;
+    }
+}
+
+/// <summary>Reads values of an enum.</summary>
+internal sealed class EnumReader<T> : InputReader<T>
+    where T : struct
+{
+    private readonly EnumTableSource<T> _source = new();
+
+    internal override bool IsImmutable => true;
+
+    internal override T Read(in InputValue value)
+    {
+        if (value.TryResolve(out var resolved))
+        {
+            var name = resolved.Literal switch
+            {
+                null => resolved.Json.ValueKind == JsonValueKind.String ? resolved.Json.GetString() : null,
+                EnumValueNode literal => literal.Value,
+                _ => null,
+            };
+            if (name is not null && _source.Table.TryParse(name, out var result))
+            {
+                return result;
+            }
+        }
+
+        throw new InputCoercionException($"Enum \"{_source.Table.Name}\" cannot represent value: {resolved.Describe()}");
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Strawberry.Language;
+using Strawberry.Primitives;
+
+namespace Strawberry.Resolvers.Leaves;
+
+/// <summary>How values of <typeparamref name="T"/> are read and written as a scalar.</summary>
+internal interface ILeafFormat<T>
+{
+    /// <summary>The scalar's name.</summary>
+    static abstract string Name { get; }
+
+    /// <summary>Reads a literal that is no variable and not null.</summary>
+    static abstract bool TryRead(ValueNode literal, out T value);
+
+    /// <summary>Reads JSON that is not null.</summary>
+    static abstract bool TryRead(JsonElement json, out T value);
+
+    /// <summary>Writes a value; null, or why it cannot be written.</summary>
+    static abstract string? Write(T value, Utf8Buffer buffer);
+}
+
+/// <summary>Completes values of a scalar.</summary>
+internal sealed class LeafCompleter<T, TFormat> : ValueCompleter<T>
+    where TFormat : struct, ILeafFormat<T>
+{
+    public static readonly LeafCompleter<T, TFormat> Instance = new();
+
+    internal override bool Complete(T value, SelectedField field, ResolverScope scope)
+    {
+        if (value is null)
+        {
+            return scope.RejectNull(field);
+        }
+
+        return TFormat.Write(value, scope.Buffer) is not { } problem || scope.Reject(problem, field);
+    }
+}
+
+/// <summary>Reads values of a scalar.</summary>
+internal sealed class LeafReader<T, TFormat> : InputReader<T>
+    where TFormat : struct, ILeafFormat<T>
+{
+    public static readonly LeafReader<T, TFormat> Instance = new();
+
+    internal override bool IsImmutable => !typeof(T).IsArray;
+
+    internal override T Read(in InputValue value)
+    {
+        if (value.TryResolve(out var resolved))
+        {
+            if (resolved.Literal is null ? TFormat.TryRead(resolved.Json, out var result) : TFormat.TryRead(resolved.Literal, out result))
+            {
+                return result;
+            }
+        }
+
+        throw new InputCoercionException($"{TFormat.Name} cannot represent value: {resolved.Describe()}");
+    }
+}
+
+/// <summary>The table of a scalar that the engine brings.</summary>
+internal sealed class LeafScalarTable<T, TFormat>(string description, string? specifiedBy = null) : ScalarTable
+    where TFormat : struct, ILeafFormat<T>
+{
+    public override TypeKey Key => typeof(T);
+
+    public override string Name => TFormat.Name;
+
+    public override string? Description => description;
+
+    public override string? SpecifiedBy => specifiedBy;
+
+    internal override string? CheckLiteral(ValueNode literal) =>
+        TFormat.TryRead(literal, out _) ? null : $"{TFormat.Name} cannot represent value: {Printer.Print(literal)}";
+
+    internal override string? CheckJson(JsonElement value) =>
+        TFormat.TryRead(value, out _) ? null : $"{TFormat.Name} cannot represent value: {value.GetRawText()}";
+}

@@ -1,0 +1,125 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Strawberry.TypeSystem;
+
+namespace Strawberry.Resolvers;
+
+/// <summary>What a schema is made from.</summary>
+internal sealed record SchemaRoots(Type Query, Type? Mutation, Type? Subscription)
+{
+    public IReadOnlyList<Type> ExtraTypes { get; init; } = [];
+
+    public bool Incremental { get; init; }
+
+    public string? Description { get; init; }
+}
+
+/// <summary>
+/// Makes a schema from generated tables: the closure of its roots, the implementors of its interfaces that were compiled into the roots' assemblies, and
+/// the extensions of its types. Throws one <see cref="SchemaException"/> with every problem.
+/// </summary>
+internal sealed class SchemaBinder
+{
+    private readonly SchemaRoots _roots;
+    private readonly List<string> _problems = [];
+    private readonly TypeCatalog _catalog;
+
+    private SchemaBinder(SchemaRoots roots)
+    {
+        _roots = roots;
+        _catalog = new TypeCatalog(_problems);
+    }
+
+    /// <summary>Makes the schema; <paramref name="bindIntrospection"/> gives the tables of the introspection types.</summary>
+    public static BoundSchema Bind(SchemaRoots roots, Func<SchemaDefinition, IntrospectionTypes, IntrospectionBinding> bindIntrospection) =>
+        new SchemaBinder(roots).Bind(bindIntrospection);
+
+    private BoundSchema Bind(Func<SchemaDefinition, IntrospectionTypes, IntrospectionBinding> bindIntrospection)
+    {
+        var query = AddRoot(_roots.Query, "query");
+        var mutation = AddRoot(_roots.Mutation, "mutation");
+        var subscription = AddRoot(_roots.Subscription, "subscription");
+        foreach (var type in _roots.ExtraTypes)
+        {
+            _catalog.Add(type, "SchemaConfig.Types");
+        }
+
+        _catalog.AddImplementors(RootAssemblies());
+        ThrowIfAny();
+
+        var linker = new TypeLinker(_catalog, subscription, _problems);
+        linker.Link();
+        ThrowIfAny();
+
+        var introspection = new IntrospectionTypes();
+        var definition = SchemaAssembler.Assemble(
+            new SchemaParts
+            {
+                Description = _roots.Description,
+                QueryType = (ObjectType)_catalog.GetType(query!),
+                MutationType = mutation is null ? null : (ObjectType)_catalog.GetType(mutation),
+                SubscriptionType = subscription is null ? null : (ObjectType)_catalog.GetType(subscription),
+                Types = [.. _catalog.Types],
+                Directives = _roots.Incremental ? [IncrementalDirectives.Defer, IncrementalDirectives.Stream] : [],
+            },
+            introspection);
+        foreach (var error in SchemaValidator.Validate(definition))
+        {
+            _problems.Add(error.Message);
+        }
+
+        ThrowIfAny();
+        var meta = bindIntrospection(definition, introspection);
+        return new BoundSchema(
+            definition,
+            linker.Objects.Concat(meta.Objects).ToFrozenDictionary(o => o.Type),
+            linker.ObjectsByClrType.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray()),
+            _catalog.Scalars.ToFrozenDictionary(p => p.Key, p => p.Value),
+            meta);
+    }
+
+    private FieldTable? AddRoot(Type? type, string operation)
+    {
+        if (type is null)
+        {
+            return null;
+        }
+
+        var table = TypeRegistry.Find(type);
+        if (table is FieldTable fields and IObjectTable)
+        {
+            _catalog.Add(type, $"the {operation} root");
+            return fields;
+        }
+
+        var assembly = type.Assembly.GetName().Name;
+        _problems.Add(TypeRegistry.TablesOf(type.Assembly) is null
+            ? $"The {operation} root {type} is not registered: assembly {assembly} was compiled without the generator. Add the package Strawberry.Net to its project, or a reference to Strawberry.Generators with OutputItemType=\"Analyzer\". See docs/errors/SB0100.md."
+            : $"The {operation} root {type} of assembly {assembly} is not an object type. Add [GraphQLType] to it. See docs/errors/SB0100.md.");
+        return null;
+    }
+
+    private HashSet<System.Reflection.Assembly> RootAssemblies()
+    {
+        HashSet<System.Reflection.Assembly> assemblies = [_roots.Query.Assembly];
+        if (_roots.Mutation is { } mutation)
+        {
+            assemblies.Add(mutation.Assembly);
+        }
+
+        if (_roots.Subscription is { } subscription)
+        {
+            assemblies.Add(subscription.Assembly);
+        }
+
+        return assemblies;
+    }
+
+    private void ThrowIfAny()
+    {
+        if (_problems.Count > 0)
+        {
+            throw new SchemaException([.. _problems.Distinct()]);
+        }
+    }
+}
