@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using Strawberry.Errors;
 using Strawberry.Language;
 using Strawberry.Primitives;
+using Strawberry.Serialization;
 
 namespace Strawberry;
 
@@ -67,10 +69,21 @@ public sealed class ExecutionPayload
     }
 
     /// <summary>Writes the payload as JSON.</summary>
-    public void WriteTo(IBufferWriter<byte> output) => throw new NotSupportedException();
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        using var buffer = new Utf8Buffer(DataJson.Length + 512);
+        PayloadWriter.Write(this, buffer);
+        output.Write(buffer.WrittenSpan);
+    }
 
     /// <summary>The payload as JSON text.</summary>
-    public string ToJson() => throw new NotSupportedException();
+    public string ToJson()
+    {
+        using var buffer = new Utf8Buffer(DataJson.Length + 512);
+        PayloadWriter.Write(this, buffer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => ToJson();

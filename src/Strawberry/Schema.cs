@@ -1,3 +1,5 @@
+using Strawberry.Execution.Introspection;
+using Strawberry.Resolvers;
 using Strawberry.TypeSystem;
 
 namespace Strawberry;
@@ -5,10 +7,21 @@ namespace Strawberry;
 /// <summary>A schema that executes requests. Made once, used by all requests at the same time.</summary>
 public abstract class Schema
 {
+    private readonly RequestExecutor _executor;
+
     private protected Schema(SchemaConfig? config, Type query, Type? mutation, Type? subscription)
     {
         Config = config ?? new SchemaConfig();
-        Definition = null!;
+        var bound = SchemaBinder.Bind(
+            new SchemaRoots(query, mutation, subscription)
+            {
+                ExtraTypes = [.. Config.Types],
+                Incremental = Config.EnableExperimentalIncrementalExecution,
+                Description = Config.Description,
+            },
+            IntrospectionTables.Bind);
+        Definition = bound.Definition;
+        _executor = new RequestExecutor(bound, Config);
     }
 
     /// <summary>The schema as data.</summary>
@@ -17,21 +30,29 @@ public abstract class Schema
     internal SchemaConfig Config { get; }
 
     /// <summary>Executes a request: one payload for a plain result, a sequence for an incremental one, a payload an event for a subscription.</summary>
-    public IAsyncEnumerable<ExecutionPayload> StreamAsync(GraphQLRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public IAsyncEnumerable<ExecutionPayload> StreamAsync(GraphQLRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _executor.StreamAsync(request, cancellationToken);
+    }
 
     /// <summary>Executes a document.</summary>
     public IAsyncEnumerable<ExecutionPayload> StreamAsync(string query, CancellationToken cancellationToken = default) =>
         StreamAsync(new GraphQLRequest(query), cancellationToken);
 
     /// <summary>Executes a query or mutation to one complete result, as if every <c>@defer</c> and <c>@stream</c> were off. A subscription is an error.</summary>
-    public ValueTask<ExecutionPayload> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<ExecutionPayload> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _executor.ExecuteAsync(request, cancellationToken);
+    }
 
     /// <summary>Executes a document to one complete result.</summary>
     public ValueTask<ExecutionPayload> ExecuteAsync(string query, CancellationToken cancellationToken = default) =>
         ExecuteAsync(new GraphQLRequest(query), cancellationToken);
 
     /// <summary>The schema in the schema definition language.</summary>
-    public override string ToString() => throw new NotSupportedException();
+    public override string ToString() => SdlPrinter.Print(Definition);
 }
 
 /// <summary>A schema with a query root.</summary>

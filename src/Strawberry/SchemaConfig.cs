@@ -38,6 +38,9 @@ public sealed class SchemaConfig
     /// <summary>Whether errors suggest names ("Did you mean …?"). On by default.</summary>
     public bool Suggestions { get; set; } = true;
 
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
     /// <summary>The schema's description, or null.</summary>
     public string? Description { get; set; }
 }
@@ -75,6 +78,14 @@ public sealed class SchemaLimits
 
     /// <summary>Fields of the operation after its fragments are expanded.</summary>
     public int MaxFields { get; set; } = 10_000;
+
+    /// <summary>
+    /// What an operation may cost: a field costs 1, and the fields below it are multiplied by its literal <c>first</c>, <c>last</c> or <c>limit</c>.
+    /// </summary>
+    public long MaxCost { get; set; } = 500_000;
+
+    /// <summary>The number of items assumed of a list without a literal page size when costs are added up.</summary>
+    public int AssumedListSize { get; set; } = 1;
 
     /// <summary>Validation errors reported before validation gives up.</summary>
     public int MaxValidationErrors { get; set; } = 100;

@@ -96,6 +96,13 @@ internal sealed partial class ExecutionRun : ResolverScope
         ContinueSerially();
     }
 
+    /// <summary>Calls the resolver of a root field and gives what it returns.</summary>
+    public object? InvokeRoot(Selection root, SelectedField field)
+    {
+        var cursor = new FieldCursor(this, field);
+        return field.ResolvingTable!.InvokeObject(GetRoot(root), ref cursor);
+    }
+
     /// <summary>Completes one value at the position of a list item, as the run's whole data.</summary>
     public void ExecuteItem(ItemSource source, SelectedField field, int index)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Strawberry.Errors;
 using Strawberry.Language;
+using Strawberry.Primitives;
 using Strawberry.Resolvers;
 using Strawberry.Scheduling;
 
@@ -16,7 +17,8 @@ internal sealed record OperationSetup(
     VariableSource Variables,
     GraphQLRequest Request,
     SchemaConfig Config,
-    ILogger? Logger);
+    ILogger? Logger,
+    IResolveHook[] ResolveHooks);
 
 /// <summary>One operation being executed. Its bookkeeping happens on its pump, one thread at a time.</summary>
 internal sealed class OperationExecution : PumpOwner
@@ -55,6 +57,8 @@ internal sealed class OperationExecution : PumpOwner
 
     public VariableSource Variables => _setup.Variables;
 
+    public IResolveHook[] ResolveHooks => _setup.ResolveHooks;
+
     public SchemaLimits Limits => _setup.Config.Limits;
 
     public IServiceProvider Services => Request.Services ?? NoServices.Instance;
@@ -72,7 +76,6 @@ internal sealed class OperationExecution : PumpOwner
 
     public int ReadAhead => Limits.StreamReadAhead > 0 ? Limits.StreamReadAhead : int.MaxValue;
 
-    /// <summary>The items of a batch are for one payload, whatever the limit.</summary>
     public bool IsEarly => _setup.Config.EarlyIncrementalExecution;
 
     public bool IsCanceled { get; private set; }
@@ -158,6 +161,14 @@ internal sealed class OperationExecution : PumpOwner
         }
 
         return locations.MoveToImmutable();
+    }
+
+    /// <summary>The error of a root field that threw outside of any run.</summary>
+    public GraphQLError MakeFieldError(Exception exception, SelectedField field)
+    {
+        var error = ExecutionErrors.FromException(exception, [new PathSegment(field.ResponseName)], GetLocations(field));
+        LogError(exception, error);
+        return error;
     }
 
     public void LogError(Exception exception, GraphQLError error)

@@ -1,0 +1,100 @@
+namespace Strawberry.Extensions;
+
+/// <summary>The extensions of a schema, first the outermost: which hooks there are, and the instances of a request.</summary>
+internal sealed class ExtensionPipeline(IReadOnlyList<SchemaExtension> extensions)
+{
+    private readonly SchemaExtension[] _extensions = [.. extensions];
+
+    public bool IsEmpty => _extensions.Length == 0;
+
+    /// <summary>Whether any extension, or any that is made per request, takes part in resolving.</summary>
+    public bool HasResolveHooks { get; } = extensions.Any(e => Implements<IResolveHook>(e));
+
+    /// <summary>The instances of a request.</summary>
+    public RequestExtensions Begin(OperationContext context)
+    {
+        var instances = new SchemaExtension[_extensions.Length];
+        for (var i = 0; i < instances.Length; i++)
+        {
+            instances[i] = _extensions[i] is PerRequestExtension perRequest ? perRequest.Make() : _extensions[i];
+        }
+
+        return new RequestExtensions(instances, context);
+    }
+
+    private static bool Implements<THook>(SchemaExtension extension) =>
+        extension is PerRequestExtension perRequest ? typeof(THook).IsAssignableFrom(perRequest.Type) : extension is THook;
+}
+
+/// <summary>The extensions of one request.</summary>
+internal sealed class RequestExtensions(SchemaExtension[] instances, OperationContext context)
+{
+    private readonly Stack<IAsyncDisposable> _operations = new();
+
+    public OperationContext Context { get; } = context;
+
+    public IResolveHook[] ResolveHooks { get; } = [.. instances.OfType<IResolveHook>()];
+
+    public void BeginOperation()
+    {
+        foreach (var instance in instances)
+        {
+            if (instance is IOperationHook hook && hook.OnOperation(Context) is { } scope)
+            {
+                _operations.Push(scope);
+            }
+        }
+    }
+
+    public async ValueTask EndOperationAsync()
+    {
+        while (_operations.TryPop(out var scope))
+        {
+            await scope.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    public PhaseScope BeginParse() => Begin<IParseHook>(static (hook, context) => hook.OnParse(context));
+
+    public PhaseScope BeginValidate() => Begin<IValidateHook>(static (hook, context) => hook.OnValidate(context));
+
+    public PhaseScope BeginExecute() => Begin<IExecuteHook>(static (hook, context) => hook.OnExecute(context));
+
+    /// <summary>Shows a payload on its way out: the innermost extension sees it first, the outermost last.</summary>
+    public async ValueTask OnPayloadAsync(ExecutionPayload payload)
+    {
+        for (var i = instances.Length - 1; i >= 0; i--)
+        {
+            if (instances[i] is IPayloadHook hook)
+            {
+                await hook.OnPayload(Context, payload).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private PhaseScope Begin<THook>(Func<THook, OperationContext, IDisposable?> begin)
+    {
+        Stack<IDisposable>? scopes = null;
+        foreach (var instance in instances)
+        {
+            if (instance is THook hook && begin(hook, Context) is { } scope)
+            {
+                (scopes ??= new Stack<IDisposable>()).Push(scope);
+            }
+        }
+
+        return new PhaseScope(scopes);
+    }
+}
+
+/// <summary>A phase that extensions surround. Ends once, the innermost first.</summary>
+internal readonly struct PhaseScope(Stack<IDisposable>? scopes) : IDisposable
+{
+    public void Dispose()
+    {
+        while (scopes is not null && scopes.TryPop(out var scope))
+        {
+            scope.Dispose();
+        }
+    }
+}

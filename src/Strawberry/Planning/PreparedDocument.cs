@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Strawberry.Errors;
+using Strawberry.Language;
+using Strawberry.Resolvers;
+
+namespace Strawberry.Planning;
+
+/// <summary>A document that was parsed and validated, with the plans of its operations. Shared by all requests that send it.</summary>
+internal sealed class PreparedDocument
+{
+    private readonly ImmutableArray<PreparedOperation> _operations;
+
+    public PreparedDocument(Document document, ImmutableArray<GraphQLError> errors)
+    {
+        Document = document;
+        Errors = errors;
+        var fragments = new FragmentMap(document);
+        _operations = errors.IsEmpty
+            ? [.. document.Definitions.OfType<OperationDefinitionNode>().Select(o => new PreparedOperation(document, o, fragments))]
+            : [];
+    }
+
+    public Document Document { get; }
+
+    /// <summary>Why the document cannot be executed; empty when it can.</summary>
+    public ImmutableArray<GraphQLError> Errors { get; }
+
+    public int OperationCount => _operations.Length;
+
+    /// <summary><c>GetOperation</c> of the specification (section 6.1); null when there is none of that name, or several and no name.</summary>
+    public PreparedOperation? GetOperation(string? name)
+    {
+        if (name is null)
+        {
+            return _operations.Length == 1 ? _operations[0] : null;
+        }
+
+        foreach (var operation in _operations)
+        {
+            if (operation.Definition.Name is { } own && own.Value == name)
+            {
+                return operation;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>An operation of a document and its plans: one for each combination of the variables that decide what is selected.</summary>
+internal sealed class PreparedOperation(Document document, OperationDefinitionNode definition, FragmentMap fragments)
+{
+    /// <summary>A client that tries all combinations gets its plans made anew beyond this many.</summary>
+    private const int MaxPlans = 64;
+
+    private readonly Conditions _conditions = Conditions.Of(definition, fragments);
+    private readonly ConcurrentDictionary<(ulong Conditions, PlanMode Mode), Selection> _plans = new();
+    private int _sizeHint = 512;
+
+    public OperationDefinitionNode Definition { get; } = definition;
+
+    /// <summary>How large the last results were: a buffer of that size does not have to grow.</summary>
+    public int SizeHint
+    {
+        get => Volatile.Read(ref _sizeHint);
+        set => Volatile.Write(ref _sizeHint, Math.Clamp(value + 64, 512, 1 << 20));
+    }
+
+    /// <summary>The root selection for a request. Throws <see cref="PlanningException"/> when the variables allow none.</summary>
+    public Selection GetPlan(BoundSchema schema, VariableSource variables, PlanMode mode, FieldTable? hookTable)
+    {
+        var hasKey = _conditions.TryGetKey(variables, out var key);
+        if (hasKey && _plans.TryGetValue((key, mode), out var plan))
+        {
+            return plan;
+        }
+
+        var context = new PlanContext(schema, document, Definition, fragments, new ConditionSnapshot(_conditions, variables), mode)
+        {
+            HookTable = hookTable,
+        };
+        plan = SelectionPlanner.PlanRoot(context, schema.Definition.GetRootType(Definition.Operation)!);
+        if (hasKey && _plans.Count < MaxPlans)
+        {
+            _plans.TryAdd((key, mode), plan);
+        }
+
+        return plan;
+    }
+}

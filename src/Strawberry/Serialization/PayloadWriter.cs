@@ -1,0 +1,238 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Strawberry.Errors;
+using Strawberry.Primitives;
+
+namespace Strawberry.Serialization;
+
+/// <summary>Writes payloads as JSON.</summary>
+internal static class PayloadWriter
+{
+    public static void Write(ExecutionPayload payload, Utf8Buffer output)
+    {
+        var writer = new JsonMembers(output);
+        output.WriteByte((byte)'{');
+        if (payload.Format == IncrementalFormat.Patch2020 && payload.Incremental is [var patch])
+        {
+            WritePatch(patch, writer);
+        }
+        else
+        {
+            WriteResult(payload, writer);
+        }
+
+        if (payload.Extensions.Count > 0)
+        {
+            writer.Name("extensions"u8);
+            JsonValues.Write(payload.Extensions, output);
+        }
+
+        if (payload.HasNext is { } hasNext)
+        {
+            writer.Name("hasNext"u8);
+            output.WriteBoolean(hasNext);
+        }
+
+        output.WriteByte((byte)'}');
+    }
+
+    private static void WriteResult(ExecutionPayload payload, JsonMembers writer)
+    {
+        WriteErrors(payload.Errors, writer);
+        if (payload.HasData)
+        {
+            writer.Name("data"u8);
+            writer.Output.WriteRaw(payload.DataJson.Span);
+        }
+
+        if (payload.Pending.Count > 0)
+        {
+            writer.Name("pending"u8);
+            writer.Output.WriteByte((byte)'[');
+            for (var i = 0; i < payload.Pending.Count; i++)
+            {
+                var notice = payload.Pending[i];
+                var entry = Begin(writer, i);
+                entry.String("id"u8, notice.Id);
+                entry.Path("path"u8, notice.Path);
+                entry.String("label"u8, notice.Label);
+                writer.Output.WriteByte((byte)'}');
+            }
+
+            writer.Output.WriteByte((byte)']');
+        }
+
+        if (payload.Incremental.Count > 0)
+        {
+            writer.Name("incremental"u8);
+            writer.Output.WriteByte((byte)'[');
+            for (var i = 0; i < payload.Incremental.Count; i++)
+            {
+                WriteEntry(payload.Incremental[i], Begin(writer, i));
+                writer.Output.WriteByte((byte)'}');
+            }
+
+            writer.Output.WriteByte((byte)']');
+        }
+
+        if (payload.Completed.Count > 0)
+        {
+            writer.Name("completed"u8);
+            writer.Output.WriteByte((byte)'[');
+            for (var i = 0; i < payload.Completed.Count; i++)
+            {
+                var notice = payload.Completed[i];
+                var entry = Begin(writer, i);
+                entry.String("id"u8, notice.Id);
+                WriteErrors(notice.Errors, entry);
+                writer.Output.WriteByte((byte)'}');
+            }
+
+            writer.Output.WriteByte((byte)']');
+        }
+    }
+
+    private static void WriteEntry(IncrementalEntry entry, JsonMembers writer)
+    {
+        writer.String("id"u8, entry.Id);
+        if (!entry.SubPath.IsEmpty)
+        {
+            writer.Path("subPath"u8, entry.SubPath);
+        }
+
+        WriteErrors(entry.Errors, writer);
+        writer.Name(entry.IsStream ? "items"u8 : "data"u8);
+        writer.Output.WriteRaw(entry.ContentJson.Span);
+        if (entry.Path is { } path)
+        {
+            writer.Path("path"u8, path);
+        }
+
+        writer.String("label"u8, entry.Label);
+    }
+
+    private static void WritePatch(IncrementalEntry patch, JsonMembers writer)
+    {
+        writer.String("label"u8, patch.Label);
+        writer.Path("path"u8, patch.Path ?? []);
+        WriteErrors(patch.Errors, writer);
+        writer.Name("data"u8);
+        writer.Output.WriteRaw(patch.ContentJson.Span);
+    }
+
+    private static JsonMembers Begin(JsonMembers list, int index)
+    {
+        if (index > 0)
+        {
+            list.Output.WriteByte((byte)',');
+        }
+
+        list.Output.WriteByte((byte)'{');
+        return new JsonMembers(list.Output);
+    }
+
+    private static void WriteErrors(IList<GraphQLError> errors, JsonMembers writer)
+    {
+        if (errors.Count == 0)
+        {
+            return;
+        }
+
+        writer.Name("errors"u8);
+        writer.Output.WriteByte((byte)'[');
+        for (var i = 0; i < errors.Count; i++)
+        {
+            WriteError(errors[i], Begin(writer, i));
+            writer.Output.WriteByte((byte)'}');
+        }
+
+        writer.Output.WriteByte((byte)']');
+    }
+
+    private static void WriteError(GraphQLError error, JsonMembers writer)
+    {
+        writer.String("message"u8, error.Message);
+        if (!error.Locations.IsEmpty)
+        {
+            writer.Name("locations"u8);
+            writer.Output.WriteByte((byte)'[');
+            for (var i = 0; i < error.Locations.Length; i++)
+            {
+                var location = Begin(writer, i);
+                location.Name("line"u8);
+                location.Output.WriteNumber(error.Locations[i].Line);
+                location.Name("column"u8);
+                location.Output.WriteNumber(error.Locations[i].Column);
+                writer.Output.WriteByte((byte)'}');
+            }
+
+            writer.Output.WriteByte((byte)']');
+        }
+
+        if (error.Path is { } path)
+        {
+            writer.Path("path"u8, path);
+        }
+
+        if (error.Extensions is { Count: > 0 } extensions)
+        {
+            writer.Name("extensions"u8);
+            JsonValues.Write(extensions, writer.Output);
+        }
+    }
+}
+
+/// <summary>Writes the members of an object, commas between them.</summary>
+internal sealed class JsonMembers(Utf8Buffer output)
+{
+    private bool _hasMembers;
+
+    public Utf8Buffer Output { get; } = output;
+
+    public void Name(ReadOnlySpan<byte> name)
+    {
+        if (_hasMembers)
+        {
+            Output.WriteByte((byte)',');
+        }
+
+        _hasMembers = true;
+        Output.WriteByte((byte)'"');
+        Output.WriteRaw(name);
+        Output.WriteRaw("\":"u8);
+    }
+
+    /// <summary>Writes a string member, unless there is no string.</summary>
+    public void String(ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            Name(name);
+            Output.WriteString(value);
+        }
+    }
+
+    public void Path(ReadOnlySpan<byte> name, ImmutableArray<PathSegment> path)
+    {
+        Name(name);
+        Output.WriteByte((byte)'[');
+        for (var i = 0; i < path.Length; i++)
+        {
+            if (i > 0)
+            {
+                Output.WriteByte((byte)',');
+            }
+
+            if (path[i].Key is { } key)
+            {
+                Output.WriteString(key);
+            }
+            else
+            {
+                Output.WriteNumber(path[i].Index);
+            }
+        }
+
+        Output.WriteByte((byte)']');
+    }
+}
