@@ -1,21 +1,41 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Strawberry.Generators.Checks;
 using Strawberry.Generators.Models;
+using Strawberry.Generators.Parsing;
 
 namespace Strawberry.Generators.Diagnostics;
 
-/// <summary>Reports what parsing found, at its place in the source, so that <c>#pragma</c> works. Nothing else depends on it.</summary>
+/// <summary>
+/// Reports what parsing found and what shows only when all types are known, at its place in the source, so that <c>#pragma</c> works. No
+/// generated code depends on it.
+/// </summary>
 internal static class DiagnosticOutput
 {
-    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParseResult>> results) =>
-        context.RegisterSourceOutput(results, static (output, all) =>
+    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParseResult>> results)
+    {
+        var uses = context.SyntaxProvider.CreateSyntaxProvider(RootParser.MayBeRoots, RootParser.Parse)
+            .Where(use => use is not null)
+            .Select((use, _) => use!)
+            .Collect();
+        context.RegisterSourceOutput(results.Combine(uses), static (output, all) => Report(output, all.Left, all.Right));
+    }
+
+    private static void Report(SourceProductionContext output, ImmutableArray<ParseResult> results, ImmutableArray<RootUse> uses)
+    {
+        var tables = results
+            .SelectMany(r => r.Extras.Concat(r.Table is null ? [] : [r.Table]).Select(t => new LocatedTable(t, r.Location)))
+            .ToList();
+        var diagnostics = results.SelectMany(r => r.Diagnostics)
+            .Concat(uses.SelectMany(u => u.Diagnostics).GroupBy(d => (d.Id, d.Location)).Select(g => g.First()))
+            .Concat(NameClashes.Find(tables, uses))
+            .Concat(NameClashes.FindUnions(tables))
+            .Concat(InputCycles.Find(tables))
+            .Concat(ExtensionClashes.Find(tables));
+        foreach (var diagnostic in diagnostics)
         {
-            foreach (var result in all)
-            {
-                foreach (var diagnostic in result.Diagnostics)
-                {
-                    output.ReportDiagnostic(diagnostic);
-                }
-            }
-        });
+            output.ReportDiagnostic(diagnostic);
+        }
+    }
 }
