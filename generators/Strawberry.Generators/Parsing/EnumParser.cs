@@ -37,7 +37,7 @@ internal static class EnumParser
 
         if (values.Count == 0)
         {
-            context.Report(Catalogue.NoFields, ParseContext.LocationOf(type), type.ToReadable(), "values", "add one");
+            context.ReportEmpty(ParseContext.LocationOf(type), type.ToReadable(), "values", "add one");
         }
 
         return new EnumModel(Headers.Make(type, attribute, context), values.Select(v => v.Model).ToEquatableArray());

@@ -30,7 +30,7 @@ internal static class ExtensionParser
         var fields = new FieldParser(type, extended, context) { IsExtension = true, IsOptIn = true }.Parse();
         if (fields.Count == 0)
         {
-            context.Report(Catalogue.NoFields, null, type.ToReadable(), "fields", "give it a method with [GraphQLField]");
+            context.ReportEmpty(null, type.ToReadable(), "fields", "give it a method with [GraphQLField]");
         }
 
         CheckCollisions(type, extended, fields, context);

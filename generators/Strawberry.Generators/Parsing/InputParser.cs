@@ -43,7 +43,7 @@ internal static class InputParser
 
         if (fields.Count == 0)
         {
-            context.Report(Catalogue.NoFields, null, type.ToReadable(), "fields", "give it a public property that can be set or a constructor's parameter");
+            context.ReportEmpty(null, type.ToReadable(), "fields", "give it a public property that can be set or a constructor's parameter");
         }
 
         return new InputModel(Headers.Make(type, attribute, context), isOneOf, type.IsValueType, fields.ToEquatableArray());

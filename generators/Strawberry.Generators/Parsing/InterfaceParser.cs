@@ -21,7 +21,7 @@ internal static class InterfaceParser
         var models = InterfaceFields.Complete(type, fields, context);
         if (models.Count == 0)
         {
-            context.Report(Catalogue.NoFields, null, type.ToReadable(), "fields", "give it a public property or a method with [GraphQLField], or make it a union with [GraphQLUnion]");
+            context.ReportEmpty(null, type.ToReadable(), "fields", "give it a public property or a method with [GraphQLField], or make it a union with [GraphQLUnion]");
         }
 
         return new InterfaceModel(Headers.Make(type, attribute, context), models.ToEquatableArray(), ReadInterfaces(type, context));

@@ -18,9 +18,9 @@ internal static class ObjectParser
 
         var own = new FieldParser(type, type, context) { IsOptIn = attribute.GetInt32("Members") == 1 }.Parse();
         var fields = InterfaceFields.Complete(type, own, context);
-        if (fields.Count == 0 && !HasErrors(type))
+        if (fields.Count == 0)
         {
-            context.Report(Catalogue.NoFields, null, type.ToReadable(), "fields", "give it a public property or a method with [GraphQLField]");
+            context.ReportEmpty(null, type.ToReadable(), "fields", "give it a public property or a method with [GraphQLField]");
         }
 
         return new ObjectModel(
@@ -28,19 +28,5 @@ internal static class ObjectParser
             fields.ToEquatableArray(),
             InterfaceParser.ReadInterfaces(type, context),
             Injection.FillConstructor(type, context));
-    }
-
-    // Members whose types the compiler does not know are no fields yet; the type may well get some from another generator.
-    private static bool HasErrors(INamedTypeSymbol type)
-    {
-        foreach (var member in type.GetMembers())
-        {
-            if (member is IPropertySymbol { Type.TypeKind: TypeKind.Error } or IMethodSymbol { ReturnType.TypeKind: TypeKind.Error })
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -39,11 +39,23 @@ internal sealed class ParseContext
     /// <summary>Whether members keep their C# names.</summary>
     public bool AsWritten { get; }
 
+    /// <summary>Whether a member's type is an error, which the compiler reports; it may yet come from another generator.</summary>
+    public bool HasUnknownTypes { get; set; }
+
     public void Report(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments)
     {
         if (_muted == 0)
         {
             _diagnostics.Add(Diagnostic.Create(descriptor, location ?? Location, arguments));
+        }
+    }
+
+    /// <summary>Says that a type is empty, unless members were meant for it that something is wrong with.</summary>
+    public void ReportEmpty(Location? location, string type, string missing, string advice)
+    {
+        if (_diagnostics.Count == 0 && !HasUnknownTypes)
+        {
+            Report(Catalogue.NoFields, location, type, missing, advice);
         }
     }
 

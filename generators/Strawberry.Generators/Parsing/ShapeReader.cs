@@ -36,6 +36,7 @@ internal sealed partial class ShapeReader(ParseContext context)
     {
         if (type.TypeKind == TypeKind.Error)
         {
+            context.HasUnknownTypes = true;
             return null;
         }
 

@@ -68,7 +68,7 @@ internal static class Unions
 
         if (listed.Count == 0)
         {
-            context.Report(Catalogue.NoFields, location, union, "member types", "list them in the attribute");
+            context.ReportEmpty(location, union, "member types", "list them in the attribute");
         }
 
         return keys.ToEquatableArray();
