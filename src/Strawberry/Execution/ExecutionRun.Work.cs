@@ -6,21 +6,22 @@ namespace Strawberry.Execution;
 /// <summary>What a run leaves for later: groups, their tasks, and streams.</summary>
 internal sealed partial class ExecutionRun
 {
-    private readonly List<DeliveryGroup> _groups = [];
-    private readonly List<ExecutionGroup> _tasks = [];
-    private readonly List<ItemStream> _streams = [];
+    // Most runs leave nothing: the lists are made when something is.
+    private List<DeliveryGroup>? _groups;
+    private List<ExecutionGroup>? _tasks;
+    private List<ItemStream>? _streams;
 
     /// <summary>Takes the work that hangs on the run's data. What hangs on a position that became null is dropped.</summary>
     public Work TakeWork()
     {
-        if (_groups.Count == 0 && _tasks.Count == 0 && _streams.Count == 0)
+        if (_groups is null && _tasks is null && _streams is null)
         {
             return Work.None;
         }
 
         var work = new Work();
-        work.Groups.AddRange(_groups);
-        foreach (var task in _tasks)
+        work.Groups.AddRange(_groups ?? []);
+        foreach (var task in _tasks ?? [])
         {
             if (task.Node is { IsDead: true })
             {
@@ -32,7 +33,7 @@ internal sealed partial class ExecutionRun
             }
         }
 
-        foreach (var stream in _streams)
+        foreach (var stream in _streams ?? [])
         {
             if (stream.Node is { IsDead: true })
             {
@@ -52,7 +53,7 @@ internal sealed partial class ExecutionRun
     public void AddStream(ItemSource source, SelectedField field, int initialCount)
     {
         var stream = new ItemStream(Operation, source, field.Stream!, Materialize()!, initialCount, Buffer.Length);
-        _streams.Add(stream);
+        (_streams ??= []).Add(stream);
         Operation.Prime(stream);
     }
 
@@ -83,40 +84,40 @@ internal sealed partial class ExecutionRun
             }
 
             var task = new ExecutionGroup(Operation, groups, source, deferred.Selection, node, Defers, Buffer.Length);
-            _tasks.Add(task);
+            (_tasks ??= []).Add(task);
             Operation.Prime(task);
         }
     }
 
     private void TruncateWork(int start)
     {
-        for (var i = _tasks.Count - 1; i >= 0; i--)
+        for (var i = (_tasks?.Count ?? 0) - 1; i >= 0; i--)
         {
-            if (_tasks[i].Position > start)
+            if (_tasks![i].Position > start)
             {
-                _tasks[i].Cancel();
-                _tasks.RemoveAt(i);
+                _tasks![i].Cancel();
+                _tasks!.RemoveAt(i);
             }
         }
 
-        for (var i = _streams.Count - 1; i >= 0; i--)
+        for (var i = (_streams?.Count ?? 0) - 1; i >= 0; i--)
         {
-            if (_streams[i].Position > start)
+            if (_streams![i].Position > start)
             {
-                _streams[i].Cancel();
-                _streams.RemoveAt(i);
+                _streams![i].Cancel();
+                _streams!.RemoveAt(i);
             }
         }
     }
 
     private void DiscardWork()
     {
-        foreach (var task in _tasks)
+        foreach (var task in _tasks ?? [])
         {
             task.Cancel();
         }
 
-        foreach (var stream in _streams)
+        foreach (var stream in _streams ?? [])
         {
             stream.Cancel();
         }
@@ -126,8 +127,8 @@ internal sealed partial class ExecutionRun
 
     private void ResetWork()
     {
-        _groups.Clear();
-        _tasks.Clear();
-        _streams.Clear();
+        _groups = null;
+        _tasks = null;
+        _streams = null;
     }
 }

@@ -22,14 +22,14 @@ internal sealed partial class ExecutionRun : ResolverScope
     private bool _isPassing;
     private bool _isEnded;
 
-    public ExecutionRun(OperationExecution operation, RunOwner owner, ResultNode? baseNode, DeferMap? defers)
+    public ExecutionRun(OperationExecution operation, RunOwner owner, ResultNode? baseNode, DeferMap? defers, int sizeHint = 0)
     {
         Operation = operation;
         _owner = owner;
         BaseNode = baseNode;
         RootNode = baseNode;
         Defers = defers;
-        Buffer = new Utf8Buffer(operation.BufferSizeHint);
+        Buffer = new Utf8Buffer(sizeHint);
     }
 
     public OperationExecution Operation { get; }
@@ -168,7 +168,7 @@ internal sealed partial class ExecutionRun : ResolverScope
             Buffer.WriteByte((byte)'}');
             if (groups is not null)
             {
-                _groups.AddRange(groups);
+                (_groups ??= []).AddRange(groups);
             }
 
             if (selection.Deferred.Length > 0)
@@ -507,7 +507,7 @@ internal sealed partial class ExecutionRun : ResolverScope
         serial.Pieces.Add((start, Buffer.Length));
         if (serial.Groups is { } groups)
         {
-            _groups.AddRange(groups);
+            (_groups ??= []).AddRange(groups);
         }
 
         if (serial.Selection.Deferred.Length > 0)

@@ -93,7 +93,7 @@ internal sealed class OperationExecution : PumpOwner
                 return;
             }
 
-            var run = new ExecutionRun(this, owner, null, null);
+            var run = new ExecutionRun(this, owner, null, null, BufferSizeHint);
             RootRun = run;
             run.ExecuteRoot(_setup.RootSelection, Definition.Operation == OperationType.Mutation);
         }));

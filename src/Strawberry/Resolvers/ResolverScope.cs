@@ -13,7 +13,7 @@ namespace Strawberry.Resolvers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ResolverScope
 {
-    private const int InitialDepth = 16;
+    private const int InitialDepth = 4;
 
     private protected ResolverScope()
     {

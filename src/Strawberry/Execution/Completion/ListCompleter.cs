@@ -33,7 +33,32 @@ internal sealed class ListCompleter<TList, TItem>(ValueCompleter<TItem> item) : 
             return CompleteSpan(CollectionsMarshal.AsSpan(list), field, run);
         }
 
-        return CompleteEnumerable(value, field, run);
+        return value is IReadOnlyList<TItem> indexed ? CompleteIndexed(indexed, field, run) : CompleteEnumerable(value, field, run);
+    }
+
+    private bool CompleteIndexed(IReadOnlyList<TItem> items, SelectedField field, ExecutionRun run)
+    {
+        var buffer = run.Buffer;
+        buffer.WriteByte((byte)'[');
+        run.PushItems(item.AcceptsNull);
+        var count = items.Count;
+        for (var i = 0; i < count; i++)
+        {
+            if (i > 0)
+            {
+                buffer.WriteByte((byte)',');
+            }
+
+            if (!CompleteItem(items[i], i, field, run))
+            {
+                run.Pop();
+                return false;
+            }
+        }
+
+        run.Pop();
+        buffer.WriteByte((byte)']');
+        return true;
     }
 
     private bool CompleteSpan(ReadOnlySpan<TItem> items, SelectedField field, ExecutionRun run)
