@@ -19,6 +19,7 @@ internal static class ParameterCode
             ParameterKind.CancellationToken => $"{cursor}.CancellationToken",
             ParameterKind.Feature => $"{cursor}.{optional}Feature<{parameter.Clr}>()",
             ParameterKind.Loader or ParameterKind.GeneratedLoader => $"{cursor}.Loader(static c => {parameter.Code})",
+            ParameterKind.Constant => parameter.Code,
             _ => "source",
         };
     }

@@ -51,7 +51,8 @@ internal sealed class FieldParser(INamedTypeSymbol owner, INamedTypeSymbol paren
 
     private bool IsField(ISymbol member)
     {
-        if (MemberWalk.FindInherited(member, Annotations.Ignore) is not null)
+        if (MemberWalk.FindInherited(member, Annotations.Ignore) is not null
+            || (member is IPropertySymbol property && RecordParameters.Find(property) is { } parameter && parameter.Has(Annotations.Ignore)))
         {
             return false;
         }
@@ -134,7 +135,7 @@ internal sealed class FieldParser(INamedTypeSymbol owner, INamedTypeSymbol paren
     private static bool IsId(ISymbol member) =>
         member.Has(Annotations.Id)
         || (member is IMethodSymbol method && method.GetReturnTypeAttributes().Any(a => a.AttributeClass?.ToFullName() == "Strawberry.IDAttribute"))
-        || (member is IPropertySymbol property && RecordParameters.Find(property) is { } parameter && parameter.Has(Annotations.Id));
+        || (member is IPropertySymbol positional && RecordParameters.Find(positional) is { } parameter && parameter.Has(Annotations.Id));
 
     private string? Describe(ISymbol member)
     {

@@ -23,6 +23,12 @@ internal static class InputParser
         foreach (var parameter in constructor.Parameters)
         {
             var property = properties.FirstOrDefault(p => Matches(parameter, p));
+            if (parameter.Has(Annotations.Ignore))
+            {
+                CheckIgnored(type, parameter, context);
+                continue;
+            }
+
             Add(fields, reader.ReadParameter(parameter, property), type, ParseContext.LocationOf(parameter), context);
         }
 
@@ -75,6 +81,14 @@ internal static class InputParser
         property is { DeclaredAccessibility: Accessibility.Public, SetMethod.DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal }
         && !property.Has(Annotations.Ignore);
 
+    private static void CheckIgnored(INamedTypeSymbol type, IParameterSymbol parameter, ParseContext context)
+    {
+        if (!parameter.HasExplicitDefaultValue)
+        {
+            context.Report(Catalogue.RequiredMember, ParseContext.LocationOf(parameter), $"{type.Name}.{parameter.Name}", "it is ignored");
+        }
+    }
+
     private static void CheckRequired(INamedTypeSymbol type, IMethodSymbol constructor, ParseContext context)
     {
         if (constructor.FindForeign("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") is not null)
@@ -96,7 +110,7 @@ internal static class InputParser
     {
         foreach (var field in fields)
         {
-            var location = ParseContext.LocationOf(type.GetMembers(field.Member.TrimStart('@')).FirstOrDefault());
+            var location = LocateMember(type, field.Member.TrimStart('@'));
             if (!field.Value.Type.IsNullable)
             {
                 context.Report(Catalogue.OneOfField, location, $"{type.Name}.{field.Member}", "make it nullable");
@@ -107,4 +121,8 @@ internal static class InputParser
             }
         }
     }
+
+    private static Location? LocateMember(INamedTypeSymbol type, string member) =>
+        ParseContext.LocationOf(type.GetMembers(member).FirstOrDefault()
+            ?? type.InstanceConstructors.SelectMany(c => c.Parameters).FirstOrDefault(p => p.Name == member));
 }

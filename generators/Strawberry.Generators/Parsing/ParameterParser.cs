@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Strawberry.Generators.Diagnostics;
 using Strawberry.Generators.Models;
 
@@ -45,6 +46,11 @@ internal sealed class ParameterParser(INamedTypeSymbol parent, ParseContext cont
             return ParseParent(parameter, method);
         }
 
+        if (parameter.Has(Annotations.Ignore))
+        {
+            return ParseIgnored(parameter, method);
+        }
+
         if (parameter.Type.TypeKind == TypeKind.Error)
         {
             // Either a loader that this generator makes, which no symbol shows yet, or an error that the compiler reports.
@@ -67,6 +73,21 @@ internal sealed class ParameterParser(INamedTypeSymbol parent, ParseContext cont
         }
 
         return new ParameterModel(ParameterKind.Parent, parameter.Type.ToTypeOf());
+    }
+
+    private ParameterModel? ParseIgnored(IParameterSymbol parameter, IMethodSymbol method)
+    {
+        if (!parameter.HasExplicitDefaultValue)
+        {
+            context.Report(Catalogue.InvalidInjection, ParseContext.LocationOf(parameter), parameter.Name, Readable(method), "it is ignored, so it needs a default");
+            return null;
+        }
+
+        var clr = parameter.Type.ToCode();
+        var value = parameter.ExplicitDefaultValue is { } constant
+            ? SymbolDisplay.FormatPrimitive(constant, quoteStrings: true, useHexadecimalNumbers: false)
+            : "default";
+        return new ParameterModel(ParameterKind.Constant, clr, Code: $"({clr})({value})");
     }
 
     private ParameterModel? ParseArgument(IParameterSymbol parameter, IMethodSymbol method)

@@ -50,6 +50,16 @@ internal sealed class ParseContext
         }
     }
 
+    /// <summary>Reports a type that an annotation would put right: the code fix finds it by its documentation id.</summary>
+    public void ReportUnannotated(Location? location, ITypeSymbol type, string member, string attribute)
+    {
+        if (_muted == 0)
+        {
+            _diagnostics.Add(Diagnostic.Create(
+                Catalogue.NotAnnotated, location ?? Location, FixProperties.Make(type, attribute), type.ToReadable(), member, attribute));
+        }
+    }
+
     /// <summary>Says that a type is empty, unless members were meant for it that something is wrong with.</summary>
     public void ReportEmpty(Location? location, string type, string missing, string advice)
     {

@@ -63,7 +63,7 @@ internal static class RootParser
     {
         if (Annotations.Classify(type) != TypeAnnotation.Object)
         {
-            return Diagnostic.Create(Catalogue.RootNotAnnotated, location, type.ToReadable(), kind);
+            return Diagnostic.Create(Catalogue.RootNotAnnotated, location, FixProperties.Make(type, Annotations.Written(Annotations.Type)), type.ToReadable(), kind);
         }
 
         return SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, context.Compilation.Assembly) || Registrars.Find(type.ContainingAssembly) is not null

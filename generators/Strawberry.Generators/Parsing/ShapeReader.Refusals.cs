@@ -21,7 +21,7 @@ internal sealed partial class ShapeReader
         }
 
         var attribute = isInput ? Annotations.Input : type.TypeKind == TypeKind.Interface ? Annotations.Interface : Annotations.Type;
-        context.Report(Catalogue.NotAnnotated, site.Location, type.ToReadable(), site.Name, Annotations.Written(attribute));
+        context.ReportUnannotated(site.Location, type, site.Name, Annotations.Written(attribute));
         return null;
     }
 
