@@ -12,6 +12,7 @@ internal sealed class PendingSequence : PendingValue
     private ValueTaskAwaiter<bool> _awaiter;
     private int _index;
     private bool _isMoving;
+    private bool _isStreamed;
 
     /// <param name="run">The run that writes.</param>
     /// <param name="field">The field whose value the list is.</param>
@@ -90,6 +91,7 @@ internal sealed class PendingSequence : PendingValue
                 Owner.Pop();
                 AddPiece(start);
                 IsSettled = true;
+                _isStreamed = true;
                 Owner.AddStream(_source, Field, _index);
                 return true;
             }
@@ -119,7 +121,9 @@ internal sealed class PendingSequence : PendingValue
         if (!IsAbandoned)
         {
             base.Abandon();
-            if (!_isMoving)
+
+            // Once a stream has taken over, the source is the stream's to dispose.
+            if (!_isMoving && !_isStreamed)
             {
                 Owner.Operation.DisposeSource(_source);
             }
