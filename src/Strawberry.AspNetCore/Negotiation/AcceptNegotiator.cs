@@ -18,6 +18,8 @@ internal sealed class AcceptNegotiator
 
     private readonly ConcurrentDictionary<string, Acceptance> _remembered = new(StringComparer.Ordinal);
 
+    public int Remembered => _remembered.Count;
+
     public Acceptance Negotiate(StringValues accept)
     {
         var header = accept.Count == 1 ? accept[0] : accept.Count == 0 ? null : accept.ToString();

@@ -1,0 +1,112 @@
+using System.Text;
+using System.Text.Json;
+using Strawberry.AspNetCore.Requests;
+
+namespace Strawberry.AspNetCore.Tests.Requests;
+
+public sealed class JsonRequestParserTests
+{
+    [Test]
+    public void A_full_request_is_taken_apart()
+    {
+        var parameters = Parse("""{"query":"{ a }","operationName":"A","variables":{"x": [1, 2]},"extensions":{"e":true}}""").Parameters!;
+
+        Assert.That(Text(parameters.Query), Is.EqualTo("{ a }"));
+        Assert.That(parameters.OperationName, Is.EqualTo("A"));
+        Assert.That(Text(parameters.Variables), Is.EqualTo("""{"x": [1, 2]}"""));
+        Assert.That(parameters.Extensions.GetRawText(), Is.EqualTo("""{"e":true}"""));
+    }
+
+    [Test]
+    public void Null_is_as_good_as_absent()
+    {
+        var parameters = Parse("""{"query":"{ a }","operationName":null,"variables":null,"extensions":null}""").Parameters!;
+
+        Assert.That(parameters.OperationName, Is.Null);
+        Assert.That(parameters.Variables.Length, Is.Zero);
+        Assert.That(parameters.Extensions.ValueKind, Is.EqualTo(JsonValueKind.Undefined));
+    }
+
+    [Test]
+    public void Unknown_properties_are_ignored_also_repeated_and_nested_ones()
+    {
+        var parameters = Parse("""{"id":1,"id":2,"more":{"query":5},"query":"{ a }","tail":[[{}]]}""").Parameters!;
+
+        Assert.That(Text(parameters.Query), Is.EqualTo("{ a }"));
+    }
+
+    [Test]
+    public void Escapes_in_the_query_and_in_names_are_resolved()
+    {
+        var parameters = Parse("""{"qu\u0065ry":"{\n a(s: \"\u00e9\uD83C\uDF53\") }"}""").Parameters!;
+
+        Assert.That(Text(parameters.Query), Is.EqualTo("{\n a(s: \"é🍓\") }"));
+    }
+
+    [Test]
+    public void A_byte_order_mark_is_passed_over()
+    {
+        var reading = JsonRequestParser.Parse([0xEF, 0xBB, 0xBF, .. """{"query":"{ a }"}"""u8]);
+
+        Assert.That(Text(reading.Parameters!.Query), Is.EqualTo("{ a }"));
+    }
+
+    [TestCase("", "The request is not valid JSON (line 1, column 1).")]
+    [TestCase("   ", "The request is not valid JSON (line 1, column 4).")]
+    [TestCase("{", "The request is not valid JSON (line 1, column 2).")]
+    [TestCase("{\n  \"query\": nope }", "The request is not valid JSON (line 2, column 13).")]
+    [TestCase("""{"query":"{ a }"} x""", "The request is not valid JSON (line 1, column 19).")]
+    [TestCase("""{"query":"{ a }"}{"query":"{ a }"}""", "The request is not valid JSON (line 1, column 18).")]
+    [TestCase("""{"query":"{ a }",}""", "The request is not valid JSON (line 1, column 18).")]
+    [TestCase("query=1", "The request is not valid JSON (line 1, column 1).")]
+    [TestCase("[]", "The request must be a JSON object.")]
+    [TestCase("\"{ a }\"", "The request must be a JSON object.")]
+    [TestCase("null", "The request must be a JSON object.")]
+    [TestCase("7", "The request must be a JSON object.")]
+    [TestCase("{}", "The request has no \"query\".")]
+    [TestCase("""{"query":null}""", "The request has no \"query\".")]
+    [TestCase("""{"query":1}""", "\"query\" must be a string.")]
+    [TestCase("""{"query":["{ a }"]}""", "\"query\" must be a string.")]
+    [TestCase("""{"query":"{ a }","operationName":{}}""", "\"operationName\" must be a string.")]
+    [TestCase("""{"query":"{ a }","variables":[]}""", "\"variables\" must be an object.")]
+    [TestCase("""{"query":"{ a }","variables":"{}"}""", "\"variables\" must be an object.")]
+    [TestCase("""{"query":"{ a }","extensions":0}""", "\"extensions\" must be an object.")]
+    [TestCase("""{"query":"{ a }","query":"{ b }"}""", "\"query\" is given more than once.")]
+    [TestCase("""{"query":"{ a }","variables":{},"variables":null}""", "\"variables\" is given more than once.")]
+    [TestCase("""{"query":"\uD83C"}""", "\"query\" is not valid text: it has an unpaired surrogate.")]
+    [TestCase("""{"query":"{ a }","operationName":"\uDF53"}""", "\"operationName\" is not valid text: it has an unpaired surrogate.")]
+    public void A_malformed_request_is_refused_with_the_reason(string body, string message)
+    {
+        Assert.That(Parse(body).Failure, Is.EqualTo(new HttpFailure(400, message)));
+    }
+
+    [Test]
+    public void Invalid_utf8_is_refused()
+    {
+        var reading = JsonRequestParser.Parse([.. """{"query":"{ a } # """u8, 0xFF, .. "\"}"u8]);
+
+        Assert.That(reading.Failure, Is.EqualTo(new HttpFailure(400, "The request is not valid UTF-8.")));
+    }
+
+    [Test]
+    public void Variables_nested_a_hundred_thousand_deep_are_refused()
+    {
+        var body = """{"query":"{ a }","variables":{"x":""" + new string('[', 100_000);
+
+        Assert.That(Parse(body).Failure!.Status, Is.EqualTo(400));
+    }
+
+    [Test]
+    public void Every_truncation_of_a_request_is_refused()
+    {
+        var whole = """{"query":"{ a(s: \"\u00e9\") }","operationName":"A","variables":{"x":[1,{"y":null}]},"extensions":{}}""";
+        for (var length = 0; length < whole.Length; length++)
+        {
+            Assert.That(Parse(whole[..length]).Failure?.Status, Is.EqualTo(400), $"{length} characters");
+        }
+    }
+
+    private static RequestReading Parse(string body) => JsonRequestParser.Parse(Encoding.UTF8.GetBytes(body));
+
+    private static string Text(ReadOnlyMemory<byte> utf8) => Encoding.UTF8.GetString(utf8.Span);
+}

@@ -1,0 +1,20 @@
+using Strawberry;
+using Blog = Strawberry.ConformanceServer.Blog;
+using StarWars = Strawberry.ConformanceSchemas.StarWars;
+using Torture = Strawberry.ConformanceSchemas.Torture;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+// The recorded cases know the texts of the exceptions; the clients of the blog must never see them.
+builder.Services.AddStrawberry<Torture.Query, Torture.Mutation, Torture.Subscription>(Incremental, "torture", maskErrors: false);
+builder.Services.AddStrawberry<StarWars.Query, StarWars.Mutation, StarWars.Subscription>(Incremental, "starwars", maskErrors: false);
+builder.Services.AddStrawberry<Blog.Query, Blog.Mutation, Blog.Subscription>(Incremental, maskErrors: true);
+
+var app = builder.Build();
+app.MapGraphQL("/torture", o => o.SchemaName = "torture");
+app.MapGraphQL("/starwars", o => o.SchemaName = "starwars");
+app.MapGraphQL("/graphql");
+app.Run();
+
+static void Incremental(SchemaConfig config) => config.EnableExperimentalIncrementalExecution = true;
