@@ -93,7 +93,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         {
             if (model.Tables.Count > 0 || model.References.Count > 0)
             {
-                output.AddSource("Registrar.g.cs", RegistrarEmitter.Emit(model));
+                output.AddSource("Strawberry.Registrar.g.cs", RegistrarEmitter.Emit(model));
             }
         });
     }

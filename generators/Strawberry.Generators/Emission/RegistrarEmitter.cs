@@ -30,7 +30,7 @@ internal static class RegistrarEmitter
         writer.Indent();
         foreach (var table in model.Tables)
         {
-            writer.Line($"Tables.{table}(),");
+            writer.Line($"Tables.{TableEmitter.Factory(table)}(),");
         }
 
         writer.Outdent();

@@ -41,10 +41,13 @@ internal static class TableEmitter
 
         writer.Line();
         writer.Open("internal static partial class Tables");
-        writer.Line($"internal static TypeTable {table.Header.Id}() => new {ClassName(table.Header)}();");
+        writer.Line($"internal static TypeTable {Factory(table.Header.Id)}() => new {ClassName(table.Header)}();");
         writer.Close();
         return writer.ToString();
     }
+
+    /// <summary>The factory of a table; no type's own name can collide with it.</summary>
+    public static string Factory(string id) => "New_" + id;
 
     public static string ClassName(TableHeader header) => header.Id + "_Table";
 

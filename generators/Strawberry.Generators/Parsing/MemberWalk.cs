@@ -26,7 +26,7 @@ internal static class MemberWalk
         var members = new List<ISymbol>();
         foreach (var declaring in chain)
         {
-            foreach (var member in declaring.GetMembers())
+            foreach (var member in InOrder(declaring))
             {
                 if (IsCandidate(member))
                 {
@@ -37,6 +37,11 @@ internal static class MemberWalk
 
         return members;
     }
+
+    // Compiled assemblies list methods before properties; the tokens of accessors keep the order of the source.
+    private static IEnumerable<ISymbol> InOrder(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Length > 0
+        ? type.GetMembers()
+        : type.GetMembers().OrderBy(m => ((m as IPropertySymbol)?.GetMethod ?? m).MetadataToken);
 
     /// <summary>The attribute of the member, or of what it overrides.</summary>
     public static AttributeData? FindInherited(ISymbol member, string attribute)

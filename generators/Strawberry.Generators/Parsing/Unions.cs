@@ -25,8 +25,11 @@ internal static class Unions
 
         var key = new KeyModel("object", "union:" + name, name);
         var members = ReadMembers(attribute, name, null, ParseContext.LocationOf(member), context);
-        context.AddExtra("Union_" + SymbolNames.Sanitize(name), () => new UnionModel(
-            new TableHeader("Union_" + SymbolNames.Sanitize(name), name, "object", key.Clr, key.Variant, attribute.GetString("Description")),
+
+        // No C# type gets an identifier that begins so.
+        var id = "_Union_" + SymbolNames.Sanitize(name);
+        context.AddExtra(id, () => new UnionModel(
+            new TableHeader(id, name, "object", key.Clr, key.Variant, attribute.GetString("Description")),
             members));
         return key;
     }

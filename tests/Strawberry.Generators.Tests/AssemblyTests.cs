@@ -1,0 +1,98 @@
+namespace Strawberry.Generators.Tests;
+
+/// <summary>Types that live in other assemblies.</summary>
+internal sealed class AssemblyTests
+{
+    private const string Library =
+        """
+        namespace Library;
+        public enum Genre { Novel, Poem }
+        [GraphQLEnum] public enum Size { Small }
+        [GraphQLType] public record Book(string Title, Genre Genre);
+        [GraphQLType] public record Page<T>(IReadOnlyList<T> Items);
+        [GraphQLInterface] public interface INode { ID Id { get; } [GraphQLField] string Describe(int length = 5) => ""; }
+        [GraphQLType] public class Query { public Page<Book> Books => null!; }
+        [GraphQLInput] public class Filter { public string Text { get; init; } = "x"; public required int Limit { get; init; } }
+        public abstract class Base { public string Shared => ""; [GraphQLField] public int Count() => 1; }
+        """;
+
+    [Test]
+    public void Tables_of_referenced_assemblies_are_referred_to_and_closed_generics_made_here()
+    {
+        var library = Generation.Of(Generation.Compile("Library", [Library]));
+        var app = Generation.Of(Generation.Compile(
+            "App",
+            [
+                """
+                using Library;
+                [GraphQLType] public class Item : Base, INode { public ID Id => 1; public Genre Genre => default; public Size Size => default; }
+                [GraphQLType] public class Shop { public Book Book => null!; public Page<Item> Items => null!; public Page<Book> Books => null!; [GraphQLField] public int Count(Filter filter) => 1; }
+                """,
+            ],
+            library.ToReference()));
+
+        Assert.That(app.Complaints(), Is.Empty);
+        Assert.That(
+            ModelSdl.Print(app.Tables).Split('\n'),
+            Is.EqualTo(new[]
+            {
+                "type BookPage { items: [Book!]! }",
+                "enum Genre { NOVEL POEM }",
+                "type Item implements Node { shared: String! count: Int! id: ID! genre: Genre! size: Size! describe(length: Int! = 5): String! }",
+                "type ItemPage { items: [Item!]! }",
+                "type Shop { book: Book! items: ItemPage! books: BookPage! count(filter: Filter!): Int! }",
+            }));
+    }
+
+    [Test]
+    public void A_third_project_extends_a_root_and_calls_the_registrars_of_both()
+    {
+        var library = Generation.Of(Generation.Compile("Library", [Library])).ToReference();
+        var middle = Generation.Of(Generation.Compile(
+            "Middle", ["[GraphQLType] public record Author(string Name); [ExtendType<Library.Book>] public static class BookFields { [GraphQLField] public static Author? GetAuthor([Parent] Library.Book book) => null; }"], library));
+        var app = Generation.Of(Generation.Compile(
+            "App",
+            [
+                """
+                [ExtendType<Library.Query>] public static class Queries { [GraphQLField] public static Author? GetAuthor() => null; }
+                public static class Program { public static Schema Make() => new Schema<Library.Query>(); }
+                """,
+            ],
+            library,
+            middle.ToReference()));
+
+        Assert.That(app.Complaints(), Is.Empty);
+        Assert.That(ModelSdl.Print(app.Tables), Is.EqualTo("extend type Query { author: Author }"));
+        var registrar = app.Result.GeneratedSources.Single(s => s.HintName == "Strawberry.Registrar.g.cs").SourceText.ToString();
+        Assert.That(registrar, Does.Contain("        global::Strawberry.Generated.Library.Registrar.Register();\n        global::Strawberry.Generated.Middle.Registrar.Register();\n"));
+    }
+
+    [Test]
+    public void An_assembly_that_only_makes_the_schema_calls_the_registrars()
+    {
+        var library = Generation.Of(Generation.Compile("Library", [Library])).ToReference();
+        var app = Generation.Of(Generation.Compile("App", ["public static class Program { public static Schema Make() => new Schema<Library.Query>(); }"], library));
+        Assert.That(app.Complaints(), Is.Empty);
+        Assert.That(app.Result.GeneratedSources.Select(s => s.HintName), Is.EqualTo(new[] { "Strawberry.Registrar.g.cs" }));
+    }
+
+    [Test]
+    public void An_assembly_without_annotations_gets_nothing()
+    {
+        var generation = Generation.Of("public class Plain;");
+        Assert.That(generation.Result.GeneratedSources, Is.Empty);
+    }
+
+    [Test]
+    public void Defaults_of_inputs_of_other_assemblies_are_kept_by_not_setting_them()
+    {
+        var library = Generation.Of(Generation.Compile(
+            "Library", ["public class FilterBase { public string Text { get; init; } = \"x\"; public int? Limit { get; set; } = 5; }"]));
+        var app = Generation.Of(Generation.Compile(
+            "App",
+            ["[GraphQLInput] public class Filter : FilterBase { public string? Own { get; set; } }"],
+            library.ToReference()));
+        Assert.That(app.Complaints(), Is.Empty);
+        Assert.That(ModelSdl.Print(app.Tables), Is.EqualTo("input Filter { text: String limit: Int own: String }"));
+    }
+}
