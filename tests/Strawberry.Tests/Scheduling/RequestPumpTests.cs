@@ -1,0 +1,169 @@
+using NUnit.Framework;
+using Strawberry.Scheduling;
+using Strawberry.Tests.Tools;
+
+namespace Strawberry.Tests.Scheduling;
+
+public sealed class RequestPumpTests
+{
+    private static readonly AsyncLocal<string?> Ambient = new();
+
+    [Test]
+    public async Task Items_of_one_thread_run_in_their_order()
+    {
+        var pump = new RequestPump(new Owner());
+        var seen = new List<int>();
+        for (var i = 0; i < 1_000; i++)
+        {
+            var number = i;
+            pump.Enqueue(new PumpAction(() => seen.Add(number)));
+        }
+
+        await FlushAsync(pump);
+        Assert.That(seen, Is.EqualTo(Enumerable.Range(0, 1_000)));
+    }
+
+    [Test]
+    public async Task One_thread_at_a_time_runs_items_that_many_threads_add()
+    {
+        var pump = new RequestPump(new Owner());
+        var inside = 0;
+        var most = 0;
+        var count = 0;
+        var threads = new Thread[8];
+        for (var t = 0; t < threads.Length; t++)
+        {
+            threads[t] = new Thread(() =>
+            {
+                for (var i = 0; i < 5_000; i++)
+                {
+                    pump.Enqueue(new PumpAction(() =>
+                    {
+                        most = Math.Max(most, Interlocked.Increment(ref inside));
+                        count++;
+                        Interlocked.Decrement(ref inside);
+                    }));
+                }
+            });
+            threads[t].Start();
+        }
+
+        foreach (var thread in threads)
+        {
+            thread.Join();
+        }
+
+        await FlushAsync(pump);
+        Assert.That((most, count), Is.EqualTo((1, 40_000)));
+    }
+
+    [Test]
+    public async Task An_idle_pump_never_runs_inside_the_thread_that_adds_an_item()
+    {
+        var pump = new RequestPump(new Owner());
+        var inEnqueue = new ThreadLocal<bool>();
+        var ranInside = false;
+        for (var i = 0; i < 200; i++)
+        {
+            inEnqueue.Value = true;
+            pump.Enqueue(new PumpAction(() => ranInside |= inEnqueue.Value));
+            inEnqueue.Value = false;
+            await FlushAsync(pump);
+        }
+
+        Assert.That(ranInside, Is.False);
+    }
+
+    [Test]
+    public void The_first_run_is_on_the_calling_thread()
+    {
+        var pump = new RequestPump(new Owner());
+        var thread = 0;
+        pump.RunInline(new PumpAction(() => thread = Environment.CurrentManagedThreadId));
+
+        Assert.That(thread, Is.EqualTo(Environment.CurrentManagedThreadId));
+    }
+
+    [Test]
+    public void What_is_for_later_runs_when_nothing_else_is_ready()
+    {
+        var pump = new RequestPump(new Owner());
+        var seen = new List<string>();
+        pump.RunInline(new PumpAction(() =>
+        {
+            pump.EnqueueLater(new PumpAction(() =>
+            {
+                seen.Add("later 1");
+                pump.Enqueue(new PumpAction(() => seen.Add("between")));
+            }));
+            pump.EnqueueLater(new PumpAction(() => seen.Add("later 2")));
+            pump.Enqueue(new PumpAction(() => seen.Add("now")));
+        }));
+
+        Assert.That(seen, Is.EqualTo(["now", "later 1", "between", "later 2"]));
+    }
+
+    [Test]
+    public async Task Items_run_in_the_execution_context_of_the_request()
+    {
+        Ambient.Value = "request";
+        var pump = new RequestPump(new Owner());
+        Ambient.Value = "somebody else";
+        string? seen = null;
+        await Task.Factory.StartNew(() => pump.Enqueue(new PumpAction(() => seen = Ambient.Value)), TaskCreationOptions.LongRunning);
+        await FlushAsync(pump);
+        Assert.That(seen, Is.EqualTo("request"));
+
+        pump.RunInline(new PumpAction(() =>
+        {
+            seen = Ambient.Value;
+            Ambient.Value = "changed inside";
+        }));
+        Assert.That((seen, Ambient.Value), Is.EqualTo(("request", "somebody else")));
+    }
+
+    [Test]
+    public async Task A_drained_pump_asks_its_owner_until_it_wants_to_wait()
+    {
+        var owner = new Owner();
+        var pump = new RequestPump(owner);
+        owner.Answers.Enqueue(PumpRest.Again);
+        owner.Answers.Enqueue(PumpRest.Posted);
+        owner.Answers.Enqueue(PumpRest.Wait);
+        owner.OnPosted = pump.Post;
+        pump.RunInline(new PumpAction(() => { }));
+
+        await Eventually.HoldsAsync(() => owner.Answers.Count == 0, "all answers were asked for");
+        await FlushAsync(pump);
+        Assert.That(owner.Asked, Is.GreaterThanOrEqualTo(3));
+    }
+
+    /// <summary>Waits until everything that was added before has run.</summary>
+    private static Task FlushAsync(RequestPump pump)
+    {
+        var flushed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        pump.Enqueue(new PumpAction(flushed.SetResult));
+        return flushed.Task;
+    }
+
+    private sealed class Owner : PumpOwner
+    {
+        public Queue<PumpRest> Answers { get; } = new();
+
+        public Action OnPosted { get; set; } = () => { };
+
+        public int Asked { get; private set; }
+
+        public override PumpRest OnDrained()
+        {
+            Asked++;
+            var answer = Answers.TryDequeue(out var next) ? next : PumpRest.Wait;
+            if (answer == PumpRest.Posted)
+            {
+                OnPosted();
+            }
+
+            return answer;
+        }
+    }
+}
