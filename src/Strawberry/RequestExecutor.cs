@@ -6,7 +6,6 @@ using Strawberry.Extensions;
 using Strawberry.Incremental;
 using Strawberry.Language;
 using Strawberry.Planning;
-using Strawberry.Primitives;
 using Strawberry.Resolvers;
 using Strawberry.Scheduling;
 
@@ -105,11 +104,10 @@ internal sealed class RequestExecutor(BoundSchema schema, SchemaConfig config)
         var operation = new OperationExecution(setup, cancellationToken) { BufferSizeHint = prepared.SizeHint };
         try
         {
-            await RunRootAsync(operation, extensions, cancellationToken).ConfigureAwait(false);
-            var run = operation.RootRun!;
-            var payload = MakePayload(setup, TakeData(run, prepared), run.Errors);
-            run.Discard();
-            return payload;
+            var root = new RootOwner(takeWork: null);
+            await RunRootAsync(operation, root, extensions).ConfigureAwait(false);
+            prepared.SizeHint = root.Data.Length;
+            return MakePayload(setup, root);
         }
         finally
         {
@@ -128,25 +126,20 @@ internal sealed class RequestExecutor(BoundSchema schema, SchemaConfig config)
         IncrementalDelivery? delivery = null;
         try
         {
-            await RunRootAsync(operation, extensions, cancellationToken).ConfigureAwait(false);
-            var run = operation.RootRun!;
-            var data = TakeData(run, prepared);
-            var errors = run.Errors;
-            var work = run.Failure is null ? run.TakeWork() : Work.None;
-            run.Discard();
-            if (!work.IsEmpty)
+            var root = new RootOwner(work =>
             {
                 delivery = new IncrementalDelivery(operation, format, work, config.StreamCoalescing, config.TimeProvider);
                 operation.OnCanceled = delivery.Cancel;
-            }
-
+            });
+            await RunRootAsync(operation, root, extensions).ConfigureAwait(false);
+            prepared.SizeHint = root.Data.Length;
             if (delivery is null or { IsEmpty: true })
             {
-                yield return MakePayload(setup, data, errors);
+                yield return MakePayload(setup, root);
                 yield break;
             }
 
-            yield return delivery.Begin(data, errors ?? []);
+            yield return delivery.Begin(root.Data, root.Errors ?? []);
             ExecutionPayload payload;
             do
             {
@@ -254,47 +247,26 @@ internal sealed class RequestExecutor(BoundSchema schema, SchemaConfig config)
             return null;
         }
 
-        var run = await stream.ExecuteAsync().ConfigureAwait(false);
-        var payload = MakePayload(setup, TakeData(run, null), run.Errors);
-        run.Discard();
-        return payload;
+        return MakePayload(setup, await stream.ExecuteAsync().ConfigureAwait(false));
     }
 
-    private static async ValueTask RunRootAsync(OperationExecution operation, RequestExtensions? extensions, CancellationToken cancellationToken)
+    private static async ValueTask RunRootAsync(OperationExecution operation, RootOwner root, RequestExtensions? extensions)
     {
         using (extensions?.BeginExecute() ?? default)
         {
-            var owner = new RootOwner();
-            operation.OnCanceled = owner.Cancel;
-            operation.Start(owner);
-            await owner.WaitAsync().ConfigureAwait(false);
+            operation.Start(root);
+            await root.WaitAsync().ConfigureAwait(false);
         }
 
-        if (operation.IsCanceled)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new OperationCanceledException(operation.CancellationToken);
-        }
+        operation.ThrowIfCanceled();
     }
 
-    private static byte[] TakeData(ExecutionRun run, PreparedOperation? prepared)
-    {
-        using var buffer = new Utf8Buffer(prepared?.SizeHint ?? 512);
-        run.WriteData(buffer);
-        if (prepared is not null)
-        {
-            prepared.SizeHint = buffer.Length;
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    private static ExecutionPayload MakePayload(OperationSetup setup, byte[] data, List<GraphQLError>? errors) => new()
+    private static ExecutionPayload MakePayload(OperationSetup setup, RootOwner root) => new()
     {
         Operation = setup.Definition.Operation,
         HasData = true,
-        DataJson = data,
-        Errors = errors ?? [],
+        DataJson = root.Data,
+        Errors = root.Errors ?? [],
     };
 
     private OperationSetup MakeSetup(

@@ -4,12 +4,14 @@ using Strawberry.Scheduling;
 namespace Strawberry.Execution;
 
 /// <summary>A usage of <c>@defer</c> at one position of the response: what is announced and delivered as a whole.</summary>
-internal sealed class DeliveryGroup(string? label, ResultNode? node, DeliveryGroup? parent) : WorkGroup(parent)
+internal sealed class DeliveryGroup(OperationExecution operation, string? label, ResultNode? node, DeliveryGroup? parent) : WorkGroup(parent)
 {
     public string? Label { get; } = label;
 
     /// <summary>The object's position; null for the root.</summary>
     public ResultNode? Node { get; } = node;
+
+    public override void OnEnded() => operation.DeferredGroupsEnded(1);
 }
 
 /// <summary>Which delivery group a usage of <c>@defer</c> stands for, at and below one object.</summary>

@@ -1,7 +1,6 @@
 using Strawberry.Errors;
 using Strawberry.Execution.Completion;
 using Strawberry.Resolvers;
-using Strawberry.Scheduling;
 
 namespace Strawberry.Execution;
 
@@ -11,6 +10,7 @@ internal sealed class EventStream
     private readonly OperationExecution _operation;
     private readonly SelectedField _field;
     private readonly ItemSource _source;
+    private AbandonableWait<bool>? _move;
 
     private EventStream(OperationExecution operation, SelectedField field, ItemSource source)
     {
@@ -25,24 +25,13 @@ internal sealed class EventStream
         var field = root.Fields[0];
         try
         {
-            var owner = new RootOwner();
-            var run = new ExecutionRun(operation, owner, null, null);
-            try
+            var value = await new AbandonableWait<object?>(CallResolver(operation, root, field)).WaitAsync(operation, null).ConfigureAwait(false);
+            if (value is null || field.Completer!.Awaited.Unwrapped is not IEventCompleter events)
             {
-                var raw = run.InvokeRoot(root, field);
-                var value = await field.Completer!.AwaitObject(raw).ConfigureAwait(false);
-                var completer = field.Completer.Awaited.Unwrapped;
-                if (value is null || completer is not IEventCompleter events)
-                {
-                    throw new GraphQLException($"Subscription field \"{field.Definition.Name}\" must return a sequence of events.");
-                }
+                throw new GraphQLException($"Subscription field \"{field.Definition.Name}\" must return a sequence of events.");
+            }
 
-                return (new EventStream(operation, field, events.OpenEvents(value, operation.CancellationToken)), null);
-            }
-            finally
-            {
-                run.Discard();
-            }
+            return (new EventStream(operation, field, events.OpenEvents(value, operation.CancellationToken)), null);
         }
         catch (OperationCanceledException) when (operation.CancellationToken.IsCancellationRequested)
         {
@@ -55,38 +44,43 @@ internal sealed class EventStream
     }
 
     /// <summary>Waits for the next event. False: there are no more.</summary>
-    public ValueTask<bool> MoveNextAsync() => _source.MoveNextAsync();
-
-    /// <summary>Executes the current event: <c>ExecuteSubscriptionEvent</c> (section 6.2.3.2).</summary>
-    public async ValueTask<ExecutionRun> ExecuteAsync()
+    public ValueTask<bool> MoveNextAsync()
     {
-        var owner = new RootOwner();
-        ExecutionRun? run = null;
-        _operation.OnCanceled = owner.Cancel;
-        _operation.Loaders.Reset();
-        _operation.Pump.RunInline(new PumpAction(() =>
+        var move = _source.MoveNextAsync();
+        if (move.IsCompleted)
         {
-            run = new ExecutionRun(_operation, owner, null, null);
-            if (!_operation.IsCanceled)
-            {
-                run.ExecuteEvent(_source, _field);
-            }
-            else
-            {
-                owner.Cancel();
-            }
-        }));
-        await owner.WaitAsync().ConfigureAwait(false);
-        if (_operation.CancellationToken.IsCancellationRequested)
-        {
-            run?.Discard();
-            _operation.CancellationToken.ThrowIfCancellationRequested();
+            return move;
         }
 
-        return run!;
+        _move = new AbandonableWait<bool>(move);
+        return _move.WaitAsync(_operation, () => _operation.DisposeSource(_source));
+    }
+
+    /// <summary>Executes the current event: <c>ExecuteSubscriptionEvent</c> (section 6.2.3.2).</summary>
+    public async ValueTask<RootOwner> ExecuteAsync()
+    {
+        var owner = new RootOwner(takeWork: null);
+        _operation.StartEvent(owner, _source, _field);
+        await owner.WaitAsync().ConfigureAwait(false);
+        _operation.ThrowIfCanceled();
+        return owner;
     }
 
     public GraphQLError MakeError(Exception exception) => _operation.MakeFieldError(exception, _field);
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    /// <summary>Disposes the source; one that still moves, because it ignores its token, when it has moved.</summary>
+    public ValueTask DisposeAsync() => _move is { IsAbandoned: true } ? default : _source.DisposeAsync();
+
+    private static async ValueTask<object?> CallResolver(OperationExecution operation, Selection root, SelectedField field)
+    {
+        var run = new ExecutionRun(operation, new RootOwner(takeWork: null), null, null);
+        try
+        {
+            return await field.Completer!.AwaitObject(run.InvokeRoot(root, field)).ConfigureAwait(false);
+        }
+        finally
+        {
+            run.Discard();
+        }
+    }
 }

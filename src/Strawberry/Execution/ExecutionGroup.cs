@@ -60,6 +60,7 @@ internal sealed class ExecutionGroup(
     /// <summary>Gives the run's memory back.</summary>
     public void Release()
     {
+        _isPrimed = true;
         _isReported = true;
         Run?.Discard();
         Run = null;

@@ -39,6 +39,19 @@ internal sealed partial class ExecutionRun
 
     internal override ResolveInfoSource DescribeField(SelectedField field) => new RunResolveInfo(this, field, GetPath(field));
 
+    /// <summary>Records what kept the run's root object from being begun: a plan that cannot be made, a root or a limit that failed.</summary>
+    private void AddRootError(Exception exception)
+    {
+        var locations = exception is PlanningException planning ? planning.Locations : [];
+        var error = ExecutionErrors.FromException(exception, RootNode is null ? null : ResultPaths.Of(RootNode), locations);
+        if (exception is not PlanningException)
+        {
+            Operation.LogError(exception, error);
+        }
+
+        AddError(error);
+    }
+
     private void Record(Exception exception, SelectedField field, ImmutableArray<PathSegment> path)
     {
         var locations = exception is PlanningException { Locations: { IsEmpty: false } own } ? own : Operation.GetLocations(field);

@@ -61,10 +61,10 @@ internal sealed partial class ExecutionRun
     {
         var node = Materialize();
         var groups = new List<DeliveryGroup>(selection.DeferUsages.Length);
+        Operation.CountDeferredGroups(selection.DeferUsages.Length);
         foreach (var usage in selection.DeferUsages)
         {
-            Operation.CountDeferredGroup();
-            var group = new DeliveryGroup(usage.Label, node, DeferMap.Find(Defers, usage.Parent));
+            var group = new DeliveryGroup(Operation, usage.Label, node, DeferMap.Find(Defers, usage.Parent));
             groups.Add(group);
             Defers = new DeferMap(usage, group, Defers);
         }
@@ -112,6 +112,7 @@ internal sealed partial class ExecutionRun
 
     private void DiscardWork()
     {
+        Operation.DeferredGroupsEnded(_groups?.Count ?? 0);
         foreach (var task in _tasks ?? [])
         {
             task.Cancel();

@@ -56,7 +56,18 @@ internal sealed partial class ExecutionRun : ResolverScope
     public void Execute(object? source, Selection selection)
     {
         _isPassing = true;
-        var done = CompleteObject(source, selection);
+        bool done;
+        try
+        {
+            done = CompleteObject(source, selection);
+        }
+        catch (Exception exception)
+        {
+            Unwind(0);
+            AddRootError(exception);
+            done = false;
+        }
+
         EndPass(done);
     }
 
@@ -64,34 +75,27 @@ internal sealed partial class ExecutionRun : ResolverScope
     public void ExecuteRoot(Func<Selection> getSelection, bool serially)
     {
         _isPassing = true;
-        Selection selection;
-        object? source;
         try
         {
-            selection = getSelection();
-            source = GetRoot(selection);
+            var selection = getSelection();
+            var source = GetRoot(selection);
+            if (!serially)
+            {
+                var done = CompleteObject(source, selection);
+                EndPass(done);
+                return;
+            }
+
+            _serial = new SerialPass(source, selection, selection.DeferUsages.Length > 0 ? EnterDefers(selection) : null, Defers);
         }
         catch (Exception exception)
         {
-            var locations = exception is PlanningException planning ? planning.Locations : [];
-            var error = ExecutionErrors.FromException(exception, null, locations);
-            if (exception is not PlanningException)
-            {
-                Operation.LogError(exception, error);
-            }
-
-            AddError(error);
+            Unwind(0);
+            AddRootError(exception);
             EndPass(done: false);
             return;
         }
 
-        if (!serially)
-        {
-            EndPass(CompleteObject(source, selection));
-            return;
-        }
-
-        _serial = new SerialPass(source, selection, selection.DeferUsages.Length > 0 ? EnterDefers(selection) : null, Defers);
         Buffer.WriteByte((byte)'{');
         ContinueSerially();
     }
@@ -175,6 +179,10 @@ internal sealed partial class ExecutionRun : ResolverScope
             {
                 AddDeferred(value, selection);
             }
+        }
+        else if (groups is not null)
+        {
+            Operation.DeferredGroupsEnded(groups.Count);
         }
 
         Defers = outerDefers;

@@ -46,7 +46,7 @@ internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoade
     {
         foreach (var source in TakeReady())
         {
-            if (operation.IsCanceled)
+            if (operation.IsOver)
             {
                 source.Cancel();
                 continue;

@@ -25,6 +25,7 @@ internal sealed class OperationExecution : PumpOwner
 {
     private readonly OperationSetup _setup;
     private readonly CancellationTokenSource _cancellation;
+    private readonly CancellationToken _requestToken;
     private readonly CancellationTokenRegistration _registration;
     private readonly Dictionary<Type, object> _instances = [];
     private int _tasksInFlight;
@@ -37,6 +38,7 @@ internal sealed class OperationExecution : PumpOwner
     {
         _setup = setup;
         _cancellation = new CancellationTokenSource();
+        _requestToken = cancellationToken;
         CancellationToken = _cancellation.Token;
         Pump = new RequestPump(this);
         Loaders = new LoaderDispatcher(this);
@@ -80,26 +82,50 @@ internal sealed class OperationExecution : PumpOwner
 
     public bool IsCanceled { get; private set; }
 
+    /// <summary>Whether nothing is wanted of the operation any more.</summary>
+    public bool IsOver => IsCanceled || _isEnded;
+
     /// <summary>Called on the pump when the operation was canceled.</summary>
     public Action? OnCanceled { get; set; }
 
     /// <summary>Executes the root selection set; <paramref name="owner"/> is told when it is complete. Runs on the calling thread as far as it gets.</summary>
-    public void Start(RunOwner owner)
+    public void Start(RootOwner owner)
     {
         Pump.RunInline(new PumpAction(() =>
         {
             if (IsCanceled)
             {
+                owner.Cancel();
                 return;
             }
 
+            OnCanceled = owner.Cancel;
             var run = new ExecutionRun(this, owner, null, null, BufferSizeHint);
             RootRun = run;
             run.ExecuteRoot(_setup.RootSelection, Definition.Operation == OperationType.Mutation);
         }));
     }
 
-    /// <summary>The run of the root selection set.</summary>
+    /// <summary>Executes a subscription's current event; <paramref name="owner"/> is told when it is complete.</summary>
+    public void StartEvent(RootOwner owner, ItemSource source, SelectedField field)
+    {
+        Pump.RunInline(new PumpAction(() =>
+        {
+            if (IsCanceled)
+            {
+                owner.Cancel();
+                return;
+            }
+
+            OnCanceled = owner.Cancel;
+            Loaders.Reset();
+            var run = new ExecutionRun(this, owner, null, null);
+            RootRun = run;
+            run.ExecuteEvent(source, field);
+        }));
+    }
+
+    /// <summary>The run of the root selection set, or of the current event.</summary>
     public ExecutionRun? RootRun { get; private set; }
 
     public override PumpRest OnDrained()
@@ -128,7 +154,8 @@ internal sealed class OperationExecution : PumpOwner
     /// <summary>Ends the operation, on its pump. What is of no use any more is told so; nothing is waited for.</summary>
     public void Cancel()
     {
-        if (IsCanceled || _isEnded)
+        // Also after End: a pump that was busy on another thread gets here late.
+        if (IsCanceled)
         {
             return;
         }
@@ -151,6 +178,18 @@ internal sealed class OperationExecution : PumpOwner
             EngineCounters.AddOperation(-1);
         }
     }
+
+    public void ThrowIfCanceled()
+    {
+        if (CancellationToken.IsCancellationRequested)
+        {
+            throw MakeCanceledException();
+        }
+    }
+
+    /// <summary>What the consumer of a canceled operation gets: the token is its own where that was fired.</summary>
+    public OperationCanceledException MakeCanceledException() =>
+        new(_requestToken.IsCancellationRequested ? _requestToken : CancellationToken);
 
     public ImmutableArray<SourceLocation> GetLocations(SelectedField field)
     {
@@ -183,16 +222,18 @@ internal sealed class OperationExecution : PumpOwner
 
     public void TaskEnded() => Interlocked.Decrement(ref _tasksInFlight);
 
-    public void CountDeferredGroup()
+    public void CountDeferredGroups(int count)
     {
         var limit = Limits.MaxDeferredGroups;
-        if (++_deferredGroups > limit && limit > 0)
+        if (_deferredGroups + count > limit && limit > 0)
         {
             throw ExecutionErrors.TooMany("deferred fragments outstanding", limit);
         }
+
+        _deferredGroups += count;
     }
 
-    public void DeferredGroupEnded() => _deferredGroups--;
+    public void DeferredGroupsEnded(int count) => _deferredGroups -= count;
 
     public void CountStream(int count)
     {

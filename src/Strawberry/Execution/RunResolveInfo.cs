@@ -51,6 +51,12 @@ internal sealed class RunResolveInfo(ExecutionRun run, SelectedField field, Immu
             Locations = error.Locations.IsEmpty ? run.Operation.GetLocations(Field) : error.Locations,
         };
 
+        if (run.Operation.Pump.IsOnTurn)
+        {
+            run.AddError(located);
+            return;
+        }
+
         // A resolver that awaited something is on a thread of its own: the error joins on the request's turn.
         run.Operation.Pump.Enqueue(new PumpAction(() => run.AddError(located)));
     }

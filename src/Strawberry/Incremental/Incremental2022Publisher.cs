@@ -59,11 +59,7 @@ internal class Incremental2022Publisher(OperationExecution operation) : Incremen
                 }
 
                 break;
-            case WorkEvent.GroupSuccess:
-                Operation.DeferredGroupEnded();
-                break;
             case WorkEvent.GroupFailure(DeliveryGroup group, ExecutionGroup task):
-                Operation.DeferredGroupEnded();
                 entries.Add(new IncrementalEntry
                 {
                     ContentJson = Null,

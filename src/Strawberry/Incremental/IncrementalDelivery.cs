@@ -26,19 +26,21 @@ internal sealed class IncrementalDelivery : IDrainListener
     {
         _operation = operation;
         _queue = new WorkQueue(work);
+        IsEmpty = _queue.IsFinished;
         _publisher = IncrementalPublisher.Create(format, operation);
         _coalescing = coalescing;
         _time = time;
     }
 
     /// <summary>Whether nothing is left to deliver after the initial result.</summary>
-    public bool IsEmpty => _queue.IsFinished;
+    public bool IsEmpty { get; }
 
     public ExecutionPayload Begin(ReadOnlyMemory<byte> data, List<GraphQLError> errors) => _publisher.Begin(data, errors, _queue);
 
     /// <summary>The next payload. It waits, on its consumer's behalf, for whatever settles first.</summary>
     public async ValueTask<ExecutionPayload> NextAsync()
     {
+        _operation.ThrowIfCanceled();
         if (_payloads.TryDequeue(out var payload))
         {
             return payload;
@@ -55,7 +57,7 @@ internal sealed class IncrementalDelivery : IDrainListener
             }
         }));
         await _ready.WaitAsync().ConfigureAwait(false);
-        _operation.CancellationToken.ThrowIfCancellationRequested();
+        _operation.ThrowIfCanceled();
         return _payloads.Dequeue();
     }
 

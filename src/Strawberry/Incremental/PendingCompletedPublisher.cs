@@ -48,12 +48,10 @@ internal sealed class PendingCompletedPublisher(OperationExecution operation) : 
                     break;
                 case WorkEvent.GroupSuccess(var group, var newGroups, var newStreams):
                     completed.Add(new CompletedNotice(TakeId(group)));
-                    Operation.DeferredGroupEnded();
                     Announce(pending, newGroups, newStreams);
                     break;
                 case WorkEvent.GroupFailure(var group, var task):
                     completed.Add(new CompletedNotice(TakeId(group)) { Errors = [.. ((ExecutionGroup)task).FailureErrors ?? []] });
-                    Operation.DeferredGroupEnded();
                     break;
                 case WorkEvent.StreamValues(var stream, StreamBatch batch, var newGroups, var newStreams):
                     incremental.Add(new IncrementalEntry

@@ -14,6 +14,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     private readonly Dictionary<TKey, Task<TValue?>> _cache;
     private readonly DataLoaderContext _context;
     private readonly DataLoaderOptions _options;
+    private readonly Dictionary<TKey, Task<TValue?>>? _asked;
     private List<Waiting> _waiting = [];
     private bool _announced;
 
@@ -23,6 +24,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         _context = context;
         _options = options ?? DataLoaderOptions.Default;
         _cache = new Dictionary<TKey, Task<TValue?>>(comparer);
+        _asked = _options.Cache ? null : new Dictionary<TKey, Task<TValue?>>(comparer);
     }
 
     /// <summary>The operation's services.</summary>
@@ -35,17 +37,16 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         bool announce;
         lock (_gate)
         {
-            if (_options.Cache && _cache.TryGetValue(key, out var cached))
+            // Without a cache, equal keys of one batch are still asked for once.
+            var known = _asked ?? _cache;
+            if (known.TryGetValue(key, out var task))
             {
-                return cached;
+                return task;
             }
 
             waiting = new Waiting(key);
             _waiting.Add(waiting);
-            if (_options.Cache)
-            {
-                _cache[key] = waiting.Source.Task;
-            }
+            known[key] = waiting.Source.Task;
 
             announce = !_announced;
             _announced = true;
@@ -79,21 +80,31 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         }
     }
 
-    /// <summary>Forgets a key: the next load asks again.</summary>
+    /// <summary>Forgets a key: the next load asks again. A key that was not asked for yet keeps waiting for its batch.</summary>
     public void Clear(TKey key)
     {
         lock (_gate)
         {
-            _cache.Remove(key);
+            if (_cache.TryGetValue(key, out var task) && !_waiting.Exists(w => w.Source.Task == task))
+            {
+                _cache.Remove(key);
+            }
         }
     }
 
-    /// <summary>Forgets all keys.</summary>
+    /// <summary>Forgets all keys, but those that were not asked for yet.</summary>
     public void ClearAll()
     {
         lock (_gate)
         {
             _cache.Clear();
+            if (_options.Cache)
+            {
+                foreach (var waiting in _waiting)
+                {
+                    _cache[waiting.Key] = waiting.Source.Task;
+                }
+            }
         }
     }
 
@@ -124,6 +135,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         {
             var waiting = _waiting;
             _waiting = [];
+            _asked?.Clear();
             _announced = false;
             return waiting;
         }
@@ -160,7 +172,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         }
 
         exception ??= failure ?? new InvalidOperationException($"The batch set no result for key '{waiting.Key}'.");
-        Clear(waiting.Key);
+        Forget(waiting);
         if (exception is OperationCanceledException canceled)
         {
             waiting.Source.TrySetCanceled(canceled.CancellationToken);
@@ -168,6 +180,18 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         else
         {
             waiting.Source.TrySetException(exception);
+        }
+    }
+
+    /// <summary>A failure is not kept: the next load asks again.</summary>
+    private void Forget(Waiting waiting)
+    {
+        lock (_gate)
+        {
+            if (_cache.TryGetValue(waiting.Key, out var task) && task == waiting.Source.Task)
+            {
+                _cache.Remove(waiting.Key);
+            }
         }
     }
 

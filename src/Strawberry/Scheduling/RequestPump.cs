@@ -11,6 +11,9 @@ internal sealed class RequestPump : IThreadPoolWorkItem
 
     private static readonly ContextCallback RunDrain = static state => ((RequestPump)state!).Drain();
 
+    [ThreadStatic]
+    private static RequestPump? _current;
+
     private readonly PumpOwner _owner;
     private readonly ExecutionContext? _context;
     private readonly Queue<PumpItem> _later = new();
@@ -22,6 +25,9 @@ internal sealed class RequestPump : IThreadPoolWorkItem
         _owner = owner;
         _context = ExecutionContext.Capture();
     }
+
+    /// <summary>Whether the calling thread is running this pump.</summary>
+    public bool IsOnTurn => ReferenceEquals(_current, this);
 
     /// <summary>Adds an item from any thread.</summary>
     public void Enqueue(PumpItem item)
@@ -86,13 +92,22 @@ internal sealed class RequestPump : IThreadPoolWorkItem
 
     private void Run()
     {
-        if (_context is null)
+        var outer = _current;
+        _current = this;
+        try
         {
-            Drain();
+            if (_context is null)
+            {
+                Drain();
+            }
+            else
+            {
+                ExecutionContext.Run(_context, RunDrain, this);
+            }
         }
-        else
+        finally
         {
-            ExecutionContext.Run(_context, RunDrain, this);
+            _current = outer;
         }
     }
 

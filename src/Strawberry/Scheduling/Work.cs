@@ -31,6 +31,11 @@ internal abstract class WorkGroup(WorkGroup? parent)
 
     /// <summary>Known to the queue, and neither delivered, failed nor dropped.</summary>
     internal bool IsLive { get; set; }
+
+    /// <summary>Called once, when the group was delivered, has failed or was dropped.</summary>
+    public virtual void OnEnded()
+    {
+    }
 }
 
 /// <summary>A computation that one or several groups wait for.</summary>

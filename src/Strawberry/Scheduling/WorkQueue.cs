@@ -192,6 +192,13 @@ internal sealed class WorkQueue
         foreach (var task in work.Tasks)
         {
             task.Queue = this;
+            if (!HasLiveGroup(task))
+            {
+                // It may have begun early: nobody waits for it any more.
+                CancelTask(task);
+                continue;
+            }
+
             foreach (var group in task.Groups)
             {
                 if (group.IsLive)
@@ -232,6 +239,7 @@ internal sealed class WorkQueue
 
             if (!parent.IsLive)
             {
+                group.OnEnded();
                 return;
             }
 
@@ -392,6 +400,7 @@ internal sealed class WorkQueue
     {
         group.IsLive = false;
         LiveGroups--;
+        group.OnEnded();
     }
 
     private static bool HasLiveGroup(WorkTask task)

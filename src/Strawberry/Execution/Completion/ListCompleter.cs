@@ -146,8 +146,8 @@ internal sealed class ListCompleter<TList, TItem>(ValueCompleter<TItem> item) : 
             buffer.WriteByte((byte)']');
             if (i == initialCount)
             {
-                isHandedOver = true;
                 run.AddStream(source, field, i);
+                isHandedOver = true;
             }
 
             return true;

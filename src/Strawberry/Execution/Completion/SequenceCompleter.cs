@@ -47,8 +47,8 @@ internal sealed class SequenceCompleter<T>(ValueCompleter<T> item) : ValueComple
             {
                 run.Pop();
                 buffer.WriteByte((byte)']');
-                isHandedOver = true;
                 run.AddStream(source, field, i);
+                isHandedOver = true;
                 return true;
             }
 
