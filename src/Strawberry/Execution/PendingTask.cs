@@ -12,6 +12,9 @@ internal sealed class PendingTask<T> : PendingValue
     public PendingTask(ExecutionRun run, SelectedField field, ResultNode node, ValueTask<T> task, ValueCompleter<T> inner)
         : base(run, field, node, run.Buffer.Length)
     {
+        // A byte of its own keeps the place apart from what starts next to it.
+        run.Buffer.WriteByte((byte)' ');
+        End = run.Buffer.Length;
         _inner = inner;
         _awaiter = task.GetAwaiter();
     }

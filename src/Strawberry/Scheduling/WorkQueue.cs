@@ -46,9 +46,15 @@ internal sealed class WorkQueue
 
     public int LiveGroups { get; private set; }
 
-    /// <summary>Starts what is announced and not yet started, and lets streams go on that wait for their items to be taken.</summary>
+    /// <summary>
+    /// Starts what is announced and not yet started, and lets streams go on that wait for their items to be taken. What that announces in turn waits for the next
+    /// call.
+    /// </summary>
     public void Pull()
     {
+        var starting = _unstartedStreams.ToArray();
+        var running = _rootStreams.Count > starting.Length ? _rootStreams.Except(starting).ToArray() : [];
+        _unstartedStreams.Clear();
         if (!_started)
         {
             _started = true;
@@ -58,22 +64,14 @@ internal sealed class WorkQueue
             }
         }
 
-        if (_unstartedStreams.Count > 0)
+        foreach (var stream in running)
         {
-            var streams = _unstartedStreams.ToArray();
-            _unstartedStreams.Clear();
-            foreach (var stream in streams)
-            {
-                stream.Start();
-            }
+            stream.Resume();
         }
 
-        if (_rootStreams.Count > 0)
+        foreach (var stream in starting)
         {
-            foreach (var stream in _rootStreams.ToArray())
-            {
-                stream.Resume();
-            }
+            stream.Start();
         }
     }
 
