@@ -29,7 +29,12 @@ internal sealed class RequestExecutor(BoundSchema schema, SchemaConfig config)
             var (operation, document, variables, failure) = _preparation.Prepare(request, extensions);
             if (operation is { Definition.Operation: OperationType.Subscription })
             {
-                failure = new ExecutionPayload { Failure = RequestFailure.OperationNotAllowed, Errors = [ExecutionErrors.SubscriptionNotStreamed()] };
+                failure = new ExecutionPayload
+                {
+                    Failure = RequestFailure.OperationNotAllowed,
+                    Operation = OperationType.Subscription,
+                    Errors = [ExecutionErrors.SubscriptionNotStreamed()],
+                };
             }
 
             var payload = failure

@@ -77,17 +77,17 @@ internal sealed class RequestPreparation
 
         if (!request.AllowedOperations.HasFlag(ToAllowed(kind)))
         {
-            return (null, null, null, Fail(RequestFailure.OperationNotAllowed, ExecutionErrors.OperationNotAllowed(NameOf(kind))));
+            return (null, null, null, Fail(RequestFailure.OperationNotAllowed, ExecutionErrors.OperationNotAllowed(NameOf(kind)), kind));
         }
 
         if (!TryParseVariables(request.Variables, out var json, out var problem))
         {
-            return (null, null, null, Fail(RequestFailure.Variables, problem));
+            return (null, null, null, Fail(RequestFailure.Variables, problem, kind));
         }
 
         var variables = VariableCoercion.Coerce(_schema.Definition, document.Document, operation.Definition, json, _variableOptions, out var errors);
         return variables is null
-            ? (null, null, null, new ExecutionPayload { Failure = RequestFailure.Variables, Errors = [.. errors] })
+            ? (null, null, null, new ExecutionPayload { Failure = RequestFailure.Variables, Operation = kind, Errors = [.. errors] })
             : (operation, document, variables, null);
     }
 
@@ -181,7 +181,8 @@ internal sealed class RequestPreparation
         : name is null ? ExecutionErrors.OperationNameRequired()
         : ExecutionErrors.UnknownOperation(name);
 
-    private static ExecutionPayload Fail(RequestFailure failure, GraphQLError error) => new() { Failure = failure, Errors = [error] };
+    private static ExecutionPayload Fail(RequestFailure failure, GraphQLError error, OperationType? operation = null) =>
+        new() { Failure = failure, Operation = operation, Errors = [error] };
 
     private static int OrNone(int limit) => limit > 0 ? limit : int.MaxValue;
 
