@@ -49,7 +49,8 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             ids.Add(tables.Select((m, _) => m.Header.Id).Collect());
         }
 
-        var extras = Fold(parsed.Select(p => p.SelectMany((r, _) => r.Extras).Collect()))
+        var uses = context.SyntaxProvider.CreateSyntaxProvider(RootParser.MayBeRoots, RootParser.Parse).Where(u => u is not null).Select((u, _) => u!);
+        var extras = Fold(parsed.Select(p => p.SelectMany((r, _) => r.Extras).Collect()).Append(uses.SelectMany((u, _) => u.Extras).Collect()))
             .Select((tables, _) => tables.GroupBy(t => t.Header.Id).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.First()).ToEquatableArray());
         var extraTables = extras.SelectMany((tables, _) => tables).WithTrackingName(TrackingNames.Extras);
         Emit(context, extraTables, loaderNames, assembly);
@@ -57,7 +58,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(loaderModels, (output, model) => output.AddSource($"{model.Id}.g.cs", LoaderEmitter.Emit(model)));
         EmitRegistrar(context, Fold(ids), assembly);
-        DiagnosticOutput.Register(context, Fold(parsed.Append(loaders).Select(p => p.Collect())));
+        DiagnosticOutput.Register(context, Fold(parsed.Append(loaders).Select(p => p.Collect())), uses);
     }
 
     private static IncrementalValuesProvider<ParseResult> Parse(

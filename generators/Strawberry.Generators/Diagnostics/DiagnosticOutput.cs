@@ -3,7 +3,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Strawberry.Generators.Checks;
 using Strawberry.Generators.Models;
-using Strawberry.Generators.Parsing;
 
 namespace Strawberry.Generators.Diagnostics;
 
@@ -13,19 +12,17 @@ namespace Strawberry.Generators.Diagnostics;
 /// </summary>
 internal static class DiagnosticOutput
 {
-    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParseResult>> results)
-    {
-        var uses = context.SyntaxProvider.CreateSyntaxProvider(RootParser.MayBeRoots, RootParser.Parse)
-            .Where(use => use is not null)
-            .Select((use, _) => use!)
-            .Collect();
-        context.RegisterSourceOutput(results.Combine(uses), static (output, all) => Report(output, all.Left, all.Right));
-    }
+    public static void Register(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<ImmutableArray<ParseResult>> results,
+        IncrementalValuesProvider<RootUse> uses) =>
+        context.RegisterSourceOutput(results.Combine(uses.Collect()), static (output, all) => Report(output, all.Left, all.Right));
 
     private static void Report(SourceProductionContext output, ImmutableArray<ParseResult> results, ImmutableArray<RootUse> uses)
     {
         var tables = results
             .SelectMany(r => r.Extras.Concat(r.Table is null ? [] : [r.Table]).Select(t => new LocatedTable(t, r.Location)))
+            .Concat(uses.SelectMany(u => u.Extras.Select(t => new LocatedTable(t, u.Location))))
             .ToList();
         var diagnostics = results.SelectMany(r => r.Diagnostics)
             .Concat(uses.SelectMany(u => u.Diagnostics).GroupBy(d => (d.Id, d.Location)).Select(g => g.First()))

@@ -13,6 +13,6 @@ internal static class FixProperties
     public const string Attribute = nameof(Attribute);
 
     public static ImmutableDictionary<string, string?> Make(ITypeSymbol type, string attribute) => ImmutableDictionary<string, string?>.Empty
-        .Add(Type, DocumentationCommentId.CreateDeclarationId(type.OriginalDefinition))
+        .Add(Type, type is INamedTypeSymbol ? DocumentationCommentId.CreateDeclarationId(type.OriginalDefinition) : null)
         .Add(Attribute, attribute);
 }

@@ -3,11 +3,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Strawberry.Generators.Models;
 
-/// <summary>A place where roots are made a schema: their types, and what is wrong with them. Serves diagnostics only.</summary>
-internal sealed class RootUse(IReadOnlyList<string> roots, IReadOnlyList<Diagnostic> diagnostics, Location location)
+/// <summary>A place where roots are made a schema: their types, and what is wrong with them.</summary>
+internal sealed class RootUse(
+    IReadOnlyList<string> roots, EquatableArray<TableModel> extras, IReadOnlyList<Diagnostic> diagnostics, Location location)
 {
     /// <summary>The roots' C# types.</summary>
     public IReadOnlyList<string> Roots { get; } = roots;
+
+    /// <summary>Tables of roots that are closed generics.</summary>
+    public EquatableArray<TableModel> Extras { get; } = extras;
 
     public IReadOnlyList<Diagnostic> Diagnostics { get; } = diagnostics;
 

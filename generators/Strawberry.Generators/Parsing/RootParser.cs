@@ -29,47 +29,43 @@ internal static class RootParser
         }
 
         var roots = new List<string>();
+        var extras = new List<TableModel>();
         var diagnostics = new List<Diagnostic>();
         for (var i = 0; i < name.TypeArgumentList.Arguments.Count; i++)
         {
             var argument = name.TypeArgumentList.Arguments[i];
-            if (syntax.SemanticModel.GetTypeInfo(argument, cancellationToken).Type is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type)
+            var type = syntax.SemanticModel.GetTypeInfo(argument, cancellationToken).Type;
+            if (type is null or ITypeParameterSymbol or { TypeKind: TypeKind.Error })
             {
                 continue;
             }
 
-            var context = new ParseContext(syntax.SemanticModel.Compilation, type, cancellationToken);
-            if (FindProblem(type, Kinds[i], argument.GetLocation(), context) is { } problem)
+            var location = argument.GetLocation();
+            if (type is not INamedTypeSymbol named || Annotations.Classify(type) != TypeAnnotation.Object)
             {
-                diagnostics.Add(problem);
+                var properties = FixProperties.Make(type, Annotations.Written(Annotations.Type));
+                diagnostics.Add(Diagnostic.Create(Catalogue.RootNotAnnotated, location, properties, type.ToReadable(), Kinds[i]));
                 continue;
             }
 
+            var context = new ParseContext(syntax.SemanticModel.Compilation, named, cancellationToken);
             roots.Add(type.ToTypeOf());
+            ExtraTables.Include(named, TypeAnnotation.Object, new Site(name.Identifier.ValueText, location), context);
+            var result = context.ToResult(null);
+            extras.AddRange(result.Extras);
+            diagnostics.AddRange(result.Diagnostics);
             if (i == Kinds.Length - 1)
             {
-                AddSubscriptionProblems(diagnostics, type, argument.GetLocation(), context);
+                AddSubscriptionProblems(diagnostics, named, location, context);
             }
         }
 
-        return new RootUse(roots, diagnostics, name.GetLocation());
+        return new RootUse(roots, extras.ToEquatableArray(), diagnostics, name.GetLocation());
     }
 
     private static bool IsOurs(ISymbol symbol) =>
         symbol.ContainingAssembly?.Name is "Strawberry" or "Strawberry.AspNetCore"
         && (symbol is not IMethodSymbol { IsGenericMethod: true } method || method.TypeParameters[0].Name == "TQuery");
-
-    private static Diagnostic? FindProblem(INamedTypeSymbol type, string kind, Location location, ParseContext context)
-    {
-        if (Annotations.Classify(type) != TypeAnnotation.Object)
-        {
-            return Diagnostic.Create(Catalogue.RootNotAnnotated, location, FixProperties.Make(type, Annotations.Written(Annotations.Type)), type.ToReadable(), kind);
-        }
-
-        return SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, context.Compilation.Assembly) || Registrars.Find(type.ContainingAssembly) is not null
-            ? null
-            : Diagnostic.Create(Catalogue.NoGenerator, location, type.ToReadable(), type.ContainingAssembly.Name);
-    }
 
     private static void AddSubscriptionProblems(List<Diagnostic> diagnostics, INamedTypeSymbol type, Location location, ParseContext context)
     {

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Strawberry.Generators.Models;
+
+namespace Strawberry.Generators.Tests.Specification;
+
+/// <summary>Each row of docs/specification.md, read from there: a C# type and what it becomes in each position.</summary>
+internal sealed class SpecificationTests
+{
+    private const string NotCSharp = "–";
+
+    private static readonly Shape Injected = new(ShapeKind.Void, "", "injected");
+
+    private static readonly string Text = File.ReadAllText(Repository.PathOf("docs/specification.md"));
+
+    private static readonly string Declarations = Regex.Match(Text, "```csharp\n(.*?)\n```", RegexOptions.Singleline).Groups[1].Value;
+
+    private static IEnumerable<TestCaseData> Rows() => Text.Split('\n')
+        .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+        .Select(line => line.Trim('|', ' ').Split(" | ").Select(cell => cell.Trim('`', ' ')).ToArray())
+        .Select(cells => new TestCaseData(cells[0], cells[1..]).SetArgDisplayNames(cells[0]));
+
+    [TestCaseSource(nameof(Rows))]
+    public void A_type_becomes_what_its_row_says(string type, string[] expected)
+    {
+        var actual = new[] { AsField(type), AsArgument(type), AsInputField(type), AsUnionMember(type), AsRoot(type) };
+        Assert.That(actual, Is.EqualTo(expected), $"| `{type}` | {string.Join(" | ", actual.Select(a => $"`{a}`"))} |");
+    }
+
+    [Test]
+    public void There_are_rows() => Assert.That(Rows().Count(), Is.GreaterThan(50));
+
+    private static string AsField(string type) => Run(
+        $"[GraphQLType] public class Probe {{ [GraphQLField] public {type} Value() => throw null!; }}",
+        table => (table as ObjectModel)?.Fields[0].Type);
+
+    private static string AsArgument(string type) => Run(
+        $"[GraphQLType] public class Probe {{ [GraphQLField] public int Value({type} value) => throw null!; }}",
+        table => table is ObjectModel model ? model.Fields[0].Parameters[0].Argument?.Type ?? Injected : null);
+
+    private static string AsInputField(string type) => Run(
+        $"[GraphQLInput] public class Probe {{ public required {type} Value {{ get; init; }} }}",
+        table => (table as InputModel)?.Fields[0].Value.Type);
+
+    private static string AsUnionMember(string type) => Run(
+        $"[GraphQLType] public class Probe {{ [GraphQLField] [return: GraphQLUnion(\"Sum\", typeof({type}))] public object Value() => throw null!; }}",
+        table => (table as ObjectModel)?.Fields[0].Type,
+        "member");
+
+    private static string AsRoot(string type) => Run(
+        $"[GraphQLType] public class Probe : Schema<{type}> {{ [GraphQLIgnore] public new object Definition => 1; public int Value => 1; }}",
+        table => (table as ObjectModel)?.Fields[0].Type,
+        "root");
+
+    private static string Run(string probe, Func<TableModel, Shape?> find, string? fixedResult = null)
+    {
+        var generation = Generation.Of(Declarations + "\n" + probe);
+        if (generation.Input.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error || d.Id is "CS8634" or "CS8714"))
+        {
+            return NotCSharp;
+        }
+
+        if (generation.Diagnostics.Length > 0)
+        {
+            return string.Join(", ", generation.Diagnostics.Select(d => d.Id).Distinct());
+        }
+
+        Assert.That(generation.Complaints(), Is.Empty);
+        var shape = generation.Tables.Where(t => t.Header.Name == "Probe").Select(find).Single();
+        return fixedResult ?? shape!.ToGraphQL();
+    }
+}
