@@ -50,7 +50,7 @@ project console Console Strawberry.Net
 dotnet run --no-build --project "$work/Console" | tee "$work/console.raw"
 
 # The time before each payload is the machine's own.
-without_times() { sed -E 's/^ *[0-9]+\.[0-9]+ s +//'; }
+without_times() { sed -E 's/^ *[0-9]+[.,][0-9]+ s +//'; }
 without_times <"$work/console.raw" >"$work/console.actual"
 without_times <"$work/Console.txt" >"$work/console.expected"
 same console.expected console.actual "The console program does not print what README.md says."
