@@ -37,16 +37,10 @@ internal static class NameClashes
         }
     }
 
-    /// <summary>Unions declared at members that say different things under one name.</summary>
-    public static IEnumerable<Diagnostic> FindUnions(IReadOnlyList<LocatedTable> tables) => tables
-        .Where(t => t.Table is UnionModel && t.Table.Header.Variant.StartsWith("union:", StringComparison.Ordinal))
-        .GroupBy(t => t.Table.Header.Name)
-        .Where(g => g.Select(t => ((UnionModel)t.Table).Members).Distinct().Count() > 1)
-        .Select(g => Diagnostic.Create(
-            Catalogue.DuplicateType, g.Last().Location, $"[return: GraphQLUnion(\"{g.Key}\", …)]", "another with other members", g.Key));
-
     // Several declarations may make the same table: closed generics, undecorated enums.
     private static LocatedTable Merge(IEnumerable<LocatedTable> same) => same.First();
 
-    private static string Read(LocatedTable table) => table.Table.Header.Clr.Replace("global::", "");
+    private static string Read(LocatedTable table) => table.Table is UnionModel { Header.KeyClr: "object" } union
+        ? $"union of {string.Join(", ", union.Members.Select(m => m.Name))}"
+        : table.Table.Header.Clr.Replace("global::", "");
 }

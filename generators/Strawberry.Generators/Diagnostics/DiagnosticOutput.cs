@@ -27,9 +27,9 @@ internal static class DiagnosticOutput
         var diagnostics = results.SelectMany(r => r.Diagnostics)
             .Concat(uses.SelectMany(u => u.Diagnostics).GroupBy(d => (d.Id, d.Location)).Select(g => g.First()))
             .Concat(NameClashes.Find(tables, uses))
-            .Concat(NameClashes.FindUnions(tables))
             .Concat(InputCycles.Find(tables))
-            .Concat(ExtensionClashes.Find(tables));
+            .Concat(ExtensionClashes.Find(tables))
+            .Concat(SubscriptionExtensions.Find(tables, uses));
         foreach (var diagnostic in diagnostics)
         {
             output.ReportDiagnostic(diagnostic);

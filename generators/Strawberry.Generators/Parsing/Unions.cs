@@ -23,11 +23,12 @@ internal static class Unions
             return null;
         }
 
-        var key = new KeyModel("object", "union:" + name, name);
+        // The members are part of the key: another assembly may declare a union of that name, too.
         var members = ReadMembers(attribute, name, null, ParseContext.LocationOf(member), context);
+        var key = new KeyModel("object", $"union:{name}({string.Join("|", members.Select(m => m.Clr + m.Variant))})", name);
 
         // No C# type gets an identifier that begins so.
-        var id = "_Union_" + SymbolNames.Sanitize(name);
+        var id = "_Union_" + SymbolNames.Sanitize(name) + string.Concat(members.Select(m => "_of_" + SymbolNames.Sanitize(m.Clr.Replace("global::", "") + m.Variant)));
         context.AddExtra(id, () => new UnionModel(
             new TableHeader(id, name, "object", key.Clr, key.Variant, attribute.GetString("Description")),
             members));
