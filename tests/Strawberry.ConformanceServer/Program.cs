@@ -11,7 +11,13 @@ builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("S
 // The recorded cases know the texts of the exceptions; the clients of the blog must never see them.
 builder.Services.AddStrawberry<Torture.Query, Torture.Mutation, Torture.Subscription>(Incremental, "torture", maskErrors: false);
 builder.Services.AddStrawberry<StarWars.Query, StarWars.Mutation, StarWars.Subscription>(Incremental, "starwars", maskErrors: false);
-builder.Services.AddStrawberry<Blog.Query, Blog.Mutation, Blog.Subscription>(Incremental, maskErrors: true);
+builder.Services.AddStrawberry<Blog.Query, Blog.Mutation, Blog.Subscription>(
+    c =>
+    {
+        Incremental(c);
+        c.Description = "Acceptance contract: a tiny blog.";
+    },
+    maskErrors: true);
 
 var app = builder.Build();
 app.MapGraphQL("/torture", o => o.SchemaName = "torture");
