@@ -11,6 +11,9 @@ public sealed class Query() : TortureFields("query", new TortureState())
 
     [GraphQLField]
     public new Obj ObjNN() => new("root", State);
+
+    /// <summary>Sync: "name of query".</summary>
+    public override string? Name => base.Name;
 }
 
 [GraphQLType]

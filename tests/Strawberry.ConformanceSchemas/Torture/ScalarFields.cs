@@ -17,7 +17,7 @@ public abstract class ScalarFields
     private protected Obj? ObjNN() => null;
 
     /// <summary>Sync: "name of " + id.</summary>
-    public string? Name => "name of " + Id;
+    public virtual string? Name => "name of " + Id;
 
     /// <summary>Path-like identity: "root", "root.child", "root.objs[1]" ...</summary>
     public ID Id { get; }

@@ -52,6 +52,7 @@ public sealed class CanonicalFormTests
     [TestCase("""[{"data":{"a":[0]},"hasNext":true},{"incremental":[{"items":[2],"path":["a",2]}],"hasNext":false}]""", "payload 1: item 2 of a list of 1")]
     [TestCase("""[{"data":{"a":[0]},"hasNext":true},{"incremental":[{"items":[2],"path":["a"]}],"hasNext":false}]""", "payload 1: the path of a stream does not end in an index")]
     [TestCase("""[{"data":{"a":[0]},"hasNext":true},{"incremental":[{"data":{"b":1},"path":["a"]}],"hasNext":false}]""", """payload 1: data for what is no object: ["a"]""")]
+    [TestCase("""[{"data":{"a":null},"hasNext":true},{"incremental":[{"data":{"b":1},"path":["a"]}],"hasNext":false}]""", """payload 1: below a null: ["a"]""")]
     public void A_broken_sequence_of_2022_is_found_out(string payloads, string violation)
     {
         var form = CanonicalForm.Of(IncrementalFormat.Incremental2022, [.. JsonNode.Parse(payloads)!.AsArray().Select(p => p!.AsObject())]);

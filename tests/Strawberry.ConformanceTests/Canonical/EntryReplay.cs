@@ -5,6 +5,9 @@ namespace Strawberry.ConformanceTests.Canonical;
 /// <summary>Replays entries that carry their path: the format of 2022, and that of 2020 put into its shape.</summary>
 internal sealed class EntryReplay(IReadOnlyList<JsonObject> payloads) : SequenceReplay(payloads)
 {
+    /// <summary>How a breach begins that is one only where no error explains the null.</summary>
+    public const string BelowNull = "below a null";
+
     protected override string[] UpdateKeys => ["incremental", "hasNext", "extensions"];
 
     /// <summary>A patch of 2020 as the payload of 2022 that says the same.</summary>
@@ -18,14 +21,7 @@ internal sealed class EntryReplay(IReadOnlyList<JsonObject> payloads) : Sequence
         var entry = patch.DeepClone().AsObject();
         entry.Remove("hasNext");
         entry.Remove("extensions");
-        var payload = new JsonObject { ["incremental"] = new JsonArray(entry), ["hasNext"] = patch["hasNext"]?.DeepClone() };
-        if (JsonPosition.IndexOf(patch["path"]!.AsArray().LastOrDefault()) is not null)
-        {
-            entry["items"] = new JsonArray(patch["data"]?.DeepClone());
-            entry.Remove("data");
-        }
-
-        return payload;
+        return new JsonObject { ["incremental"] = new JsonArray(entry), ["hasNext"] = patch["hasNext"]?.DeepClone() };
     }
 
     protected override void Apply(JsonObject payload)
@@ -45,12 +41,27 @@ internal sealed class EntryReplay(IReadOnlyList<JsonObject> payloads) : Sequence
             {
                 ApplyItems(entry);
             }
+            else if (IsNextItem(entry["path"]!.AsArray()))
+            {
+                ApplyItems(new JsonObject
+                {
+                    ["items"] = new JsonArray(entry["data"]?.DeepClone()),
+                    ["path"] = entry["path"]!.DeepClone(),
+                    ["label"] = entry["label"]?.DeepClone(),
+                });
+            }
             else
             {
                 ApplyData(entry);
             }
         }
     }
+
+    // In 2020 an item comes as "data" like a fragment; only its index tells that it is a new one.
+    private bool IsNextItem(JsonArray path) =>
+        JsonPosition.IndexOf(path.LastOrDefault()) is { } index
+        && JsonPosition.Find(Data, path.Take(path.Count - 1)) is JsonArray list
+        && list.Count == index;
 
     private void ApplyItems(JsonObject entry)
     {
@@ -75,7 +86,7 @@ internal sealed class EntryReplay(IReadOnlyList<JsonObject> payloads) : Sequence
         JsonNode?[] listPath = [.. path.Take(path.Count - 1)];
         if (JsonPosition.Find(Data, listPath) is not JsonArray list)
         {
-            Violate("items for what is no list");
+            ViolateTarget("items for what is no list", new JsonArray([.. listPath.Select(p => p!.DeepClone())]));
             return;
         }
 
@@ -103,9 +114,13 @@ internal sealed class EntryReplay(IReadOnlyList<JsonObject> payloads) : Sequence
         }
         else
         {
-            Violate("data for what is no object: " + path.ToJsonString());
+            ViolateTarget("data for what is no object", path);
         }
     }
+
+    /// <summary>Parts run on their own: one may deliver below a position that another one's error made null.</summary>
+    private void ViolateTarget(string text, JsonArray path) =>
+        Violate($"{(JsonPosition.IsBelowNull(Data, [.. path]) ? BelowNull : text)}: {path.ToJsonString()}");
 
     private void Put(JsonArray list, int index, JsonNode? item)
     {
@@ -119,9 +134,9 @@ internal sealed class EntryReplay(IReadOnlyList<JsonObject> payloads) : Sequence
         {
             list.Add(item?.DeepClone());
         }
-        else if (list[index] is JsonObject present && item is JsonObject fields)
+        else if (!JsonPosition.MergeInto(list[index], item, "", static _ => { }))
         {
-            JsonPosition.Merge(present, fields, "", static _ => { });
+            list[index] = item?.DeepClone();
         }
     }
 

@@ -25,6 +25,29 @@ internal static class JsonPosition
     /// <summary>The list index that the step is, or null for a name.</summary>
     public static int? IndexOf(JsonNode? step) => step is JsonValue value && value.TryGetValue<int>(out var index) ? index : null;
 
+    /// <summary>Whether there is a null on the way to the position.</summary>
+    public static bool IsBelowNull(JsonNode? root, IReadOnlyList<JsonNode?> path)
+    {
+        for (var length = 0; length <= path.Count; length++)
+        {
+            var parent = length == 0 ? null : Find(root, path.Take(length - 1));
+            var isThere = length == 0
+                || (parent is JsonObject o && o.ContainsKey((string)path[length - 1]!))
+                || (parent is JsonArray a && IndexOf(path[length - 1]) < a.Count);
+            if (!isThere)
+            {
+                return false;
+            }
+
+            if (Find(root, path.Take(length)) is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Merges in depth; <paramref name="onDuplicate"/> hears of each leaf that is there already.</summary>
     public static void Merge(JsonObject target, JsonObject patch, string path, Action<string> onDuplicate)
     {
@@ -43,7 +66,8 @@ internal static class JsonPosition
         }
     }
 
-    private static bool MergeInto(JsonNode? present, JsonNode? value, string position, Action<string> onDuplicate)
+    /// <summary>Merges objects and lists in depth. False: the two are neither.</summary>
+    public static bool MergeInto(JsonNode? present, JsonNode? value, string position, Action<string> onDuplicate)
     {
         switch (present, value)
         {
@@ -69,6 +93,7 @@ internal static class JsonPosition
             else if (!MergeInto(target[i], patch[i], $"{path}[{i}]", onDuplicate))
             {
                 onDuplicate($"{path}[{i}]");
+                target[i] = patch[i]?.DeepClone();
             }
         }
 
