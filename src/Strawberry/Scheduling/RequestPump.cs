@@ -136,7 +136,8 @@ internal sealed class RequestPump : IThreadPoolWorkItem
                     return;
             }
 
-            Volatile.Write(ref _state, Idle);
+            // A full fence: the look into the inbox must not come before the state is seen, or an item added between the two waits for ever.
+            Interlocked.Exchange(ref _state, Idle);
             if (Volatile.Read(ref _inbox) is null || Interlocked.CompareExchange(ref _state, Busy, Idle) != Idle)
             {
                 return;
