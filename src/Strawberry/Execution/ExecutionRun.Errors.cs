@@ -54,6 +54,12 @@ internal sealed partial class ExecutionRun
 
     private void Record(Exception exception, SelectedField field, ImmutableArray<PathSegment> path)
     {
+        if (exception is InputCoercionException { Argument: { } argument })
+        {
+            AddError(ExecutionErrors.InvalidArgument(field, argument, exception.Message, path, Operation.GetLocation(argument.Value!)));
+            return;
+        }
+
         var locations = exception is PlanningException { Locations: { IsEmpty: false } own } ? own : Operation.GetLocations(field);
         var error = ExecutionErrors.FromException(exception, path, locations);
         if (exception is not (PlanningException or InputCoercionException))

@@ -360,7 +360,7 @@ internal sealed partial class ExecutionRun : ResolverScope
         {
             throw new PlanningException(
                 $"Argument \"@stream(initialCount:)\" has invalid value: Expected variable \"{Printer.Print(value)}\" provided to non-null type \"Int!\" not to be null.",
-                []);
+                [Operation.GetLocation(value)]);
         }
 
         return Resolvers.Leaves.LeafReader<int, Resolvers.Leaves.IntFormat<int>>.Instance.Read(resolved);

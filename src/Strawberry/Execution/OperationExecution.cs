@@ -202,6 +202,8 @@ internal sealed class OperationExecution : PumpOwner
         return locations.MoveToImmutable();
     }
 
+    public SourceLocation GetLocation(SyntaxNode node) => _setup.Document.GetLocation(node);
+
     /// <summary>The error of a root field that threw outside of any run.</summary>
     public GraphQLError MakeFieldError(Exception exception, SelectedField field)
     {

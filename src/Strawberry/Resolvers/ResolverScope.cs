@@ -225,7 +225,7 @@ public abstract class ResolverScope
     {
         var name = ((VariableNode)argument.Value!).Name.Value;
         return new InputCoercionException(
-            $"Argument \"{argument.Definition.Name}\" has invalid value: Expected variable \"${name}\" provided to non-null type \"{argument.Definition.Type}\" not to be null.");
+            $"Expected variable \"${name}\" provided to non-null type \"{argument.Definition.Type}\" not to be null.") { Argument = argument };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
