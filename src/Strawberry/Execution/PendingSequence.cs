@@ -91,8 +91,8 @@ internal sealed class PendingSequence : PendingValue
                 Owner.Pop();
                 AddPiece(start);
                 IsSettled = true;
-                _isStreamed = true;
                 Owner.AddStream(_source, Field, _index);
+                _isStreamed = true;
                 return true;
             }
 

@@ -11,11 +11,11 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     where TKey : notnull
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<TKey, Task<TValue?>> _cache;
+    private readonly Dictionary<TKey, Load> _cache;
     private readonly DataLoaderContext _context;
     private readonly DataLoaderOptions _options;
-    private readonly Dictionary<TKey, Task<TValue?>>? _asked;
-    private List<Waiting> _waiting = [];
+    private readonly Dictionary<TKey, Load>? _asked;
+    private List<Load> _waiting = [];
     private bool _announced;
 
     /// <summary>Makes a loader of an operation.</summary>
@@ -23,8 +23,8 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     {
         _context = context;
         _options = options ?? DataLoaderOptions.Default;
-        _cache = new Dictionary<TKey, Task<TValue?>>(comparer);
-        _asked = _options.Cache ? null : new Dictionary<TKey, Task<TValue?>>(comparer);
+        _cache = new Dictionary<TKey, Load>(comparer);
+        _asked = _options.Cache ? null : new Dictionary<TKey, Load>(comparer);
     }
 
     /// <summary>The operation's services.</summary>
@@ -33,27 +33,26 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     /// <summary>Loads the value of a key: null (the default of a struct) when the batch has none.</summary>
     public Task<TValue?> LoadAsync(TKey key)
     {
-        Waiting waiting;
+        Load load;
         bool announce;
         lock (_gate)
         {
             // Without a cache, equal keys of one batch are still asked for once.
             var known = _asked ?? _cache;
-            if (known.TryGetValue(key, out var task))
+            if (known.TryGetValue(key, out var found))
             {
-                return task;
+                return found.Join();
             }
 
-            waiting = new Waiting(key);
-            _waiting.Add(waiting);
-            known[key] = waiting.Source.Task;
-
+            load = new Load(key);
+            _waiting.Add(load);
+            known[key] = load;
             announce = !_announced;
             _announced = true;
         }
 
         _context.KeyAdded(this, announce);
-        return waiting.Source.Task;
+        return load.First;
     }
 
     /// <summary>Loads the values of keys, in their order.</summary>
@@ -75,7 +74,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         {
             if (_options.Cache)
             {
-                _cache.TryAdd(key, Task.FromResult(value));
+                _cache.TryAdd(key, new Load(key, value));
             }
         }
     }
@@ -85,7 +84,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     {
         lock (_gate)
         {
-            if (_cache.TryGetValue(key, out var task) && !_waiting.Exists(w => w.Source.Task == task))
+            if (_cache.TryGetValue(key, out var load) && !_waiting.Contains(load))
             {
                 _cache.Remove(key);
             }
@@ -102,7 +101,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
             {
                 foreach (var waiting in _waiting)
                 {
-                    _cache[waiting.Key] = waiting.Source.Task;
+                    _cache[waiting.Key] = waiting;
                 }
             }
         }
@@ -125,11 +124,11 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     {
         foreach (var waiting in TakeWaiting())
         {
-            waiting.Source.TrySetCanceled();
+            Settle(waiting, static (source, _) => source.TrySetCanceled(), default(bool));
         }
     }
 
-    private List<Waiting> TakeWaiting()
+    private List<Load> TakeWaiting()
     {
         lock (_gate)
         {
@@ -141,7 +140,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         }
     }
 
-    private async Task LoadAsync(List<Waiting> waiting, CancellationToken cancellationToken)
+    private async Task LoadAsync(List<Load> waiting, CancellationToken cancellationToken)
     {
         var batch = new DataLoaderBatch<TKey, TValue>(waiting.ConvertAll(w => w.Key));
         Exception? failure = null;
@@ -163,111 +162,91 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         });
     }
 
-    private void Settle(Waiting waiting, DataLoaderBatch<TKey, TValue> batch, int index, Exception? failure)
+    private void Settle(Load load, DataLoaderBatch<TKey, TValue> batch, int index, Exception? failure)
     {
         if (batch.TryGetResult(index, out var value, out var exception))
         {
-            waiting.Source.TrySetResult(value);
+            Settle(load, static (source, value) => source.TrySetResult(value), value);
             return;
         }
 
-        exception ??= failure ?? new InvalidOperationException($"The batch set no result for key '{waiting.Key}'.");
-        Forget(waiting);
+        exception ??= failure ?? new InvalidOperationException($"The batch set no result for key '{load.Key}'.");
+        Forget(load);
         if (exception is OperationCanceledException canceled)
         {
-            waiting.Source.TrySetCanceled(canceled.CancellationToken);
+            Settle(load, static (source, token) => source.TrySetCanceled(token), canceled.CancellationToken);
         }
         else
         {
-            waiting.Source.TrySetException(exception);
+            Settle(load, static (source, exception) => source.TrySetException(exception), exception);
+        }
+    }
+
+    private void Settle<TState>(Load load, Action<TaskCompletionSource<TValue?>, TState> settle, TState state)
+    {
+        List<TaskCompletionSource<TValue?>>? others;
+        lock (_gate)
+        {
+            others = load.End();
+        }
+
+        settle(load.Source, state);
+        foreach (var other in others ?? [])
+        {
+            settle(other, state);
         }
     }
 
     /// <summary>A failure is not kept: the next load asks again.</summary>
-    private void Forget(Waiting waiting)
+    private void Forget(Load load)
     {
         lock (_gate)
         {
-            if (_cache.TryGetValue(waiting.Key, out var task) && task == waiting.Source.Task)
+            if (_cache.TryGetValue(load.Key, out var cached) && ReferenceEquals(cached, load))
             {
-                _cache.Remove(waiting.Key);
+                _cache.Remove(load.Key);
             }
         }
     }
 
-    private readonly struct Waiting(TKey key)
+    /// <summary>
+    /// A key that was asked for. Continuations run inline, on the engine's own turn, so that loads they start join the next batch; as a task does so for
+    /// one of its awaiters only, whoever asks gets a task of its own.
+    /// </summary>
+    private sealed class Load(TKey key)
     {
+        private List<TaskCompletionSource<TValue?>>? _others;
+        private bool _isEnded;
+
+        public Load(TKey key, TValue? value)
+            : this(key)
+        {
+            _isEnded = true;
+            Source.SetResult(value);
+        }
+
         public TKey Key { get; } = key;
 
-        // Continuations run inline, on the engine's own turn, so that loads they start join the next batch.
         public TaskCompletionSource<TValue?> Source { get; } = new();
-    }
-}
 
-/// <summary>How a <see cref="DataLoader{TKey,TValue}"/> batches and caches.</summary>
-public sealed record DataLoaderOptions
-{
-    internal static readonly DataLoaderOptions Default = new();
+        public Task<TValue?> First => Source.Task;
 
-    /// <summary>The most keys in a batch; 0, the default, for no limit.</summary>
-    public int MaxBatchSize { get; init; }
-
-    /// <summary>Whether a key is loaded once an operation. On by default.</summary>
-    public bool Cache { get; init; } = true;
-}
-
-/// <summary>A batch of distinct keys and the results set for them.</summary>
-public sealed class DataLoaderBatch<TKey, TValue>
-    where TKey : notnull
-{
-    private readonly Result[] _results;
-
-    internal DataLoaderBatch(List<TKey> keys)
-    {
-        Keys = keys;
-        _results = new Result[keys.Count];
-    }
-
-    /// <summary>The keys to load.</summary>
-    public IReadOnlyList<TKey> Keys { get; }
-
-    /// <summary>Sets the value of the key at <paramref name="index"/>.</summary>
-    public void SetResult(int index, TValue? value) => _results[index] = new Result(true, value, null);
-
-    /// <summary>Fails the key at <paramref name="index"/> alone.</summary>
-    public void SetException(int index, Exception exception) => _results[index] = new Result(false, default, exception);
-
-    /// <summary>Sets the values of all keys; a key that the dictionary lacks gets null.</summary>
-    public void SetResults(IReadOnlyDictionary<TKey, TValue> values)
-    {
-        for (var i = 0; i < Keys.Count; i++)
+        public Task<TValue?> Join()
         {
-            SetResult(i, values.TryGetValue(Keys[i], out var value) ? value : default);
-        }
-    }
+            if (_isEnded)
+            {
+                return First;
+            }
 
-    /// <summary>Sets the values of all keys, in the keys' order. Throws when there are more or fewer values than keys.</summary>
-    public void SetResults(IReadOnlyList<TValue> values)
-    {
-        if (values.Count != Keys.Count)
-        {
-            throw new InvalidOperationException(
-                $"Received wrong number of results in dataloader, expected: {Keys.Count}, received: {values.Count}");
+            var other = new TaskCompletionSource<TValue?>();
+            (_others ??= []).Add(other);
+            return other.Task;
         }
 
-        for (var i = 0; i < values.Count; i++)
+        public List<TaskCompletionSource<TValue?>>? End()
         {
-            SetResult(i, values[i]);
+            _isEnded = true;
+            return _others;
         }
     }
-
-    internal bool TryGetResult(int index, out TValue? value, out Exception? exception)
-    {
-        var result = _results[index];
-        value = result.Value;
-        exception = result.Exception;
-        return result.IsSet;
-    }
-
-    private readonly record struct Result(bool IsSet, TValue? Value, Exception? Exception);
 }

@@ -1,0 +1,57 @@
+namespace Strawberry;
+
+/// <summary>A batch of distinct keys and the results set for them.</summary>
+public sealed class DataLoaderBatch<TKey, TValue>
+    where TKey : notnull
+{
+    private readonly Result[] _results;
+
+    internal DataLoaderBatch(List<TKey> keys)
+    {
+        Keys = keys;
+        _results = new Result[keys.Count];
+    }
+
+    /// <summary>The keys to load.</summary>
+    public IReadOnlyList<TKey> Keys { get; }
+
+    /// <summary>Sets the value of the key at <paramref name="index"/>.</summary>
+    public void SetResult(int index, TValue? value) => _results[index] = new Result(true, value, null);
+
+    /// <summary>Fails the key at <paramref name="index"/> alone.</summary>
+    public void SetException(int index, Exception exception) => _results[index] = new Result(false, default, exception);
+
+    /// <summary>Sets the values of all keys; a key that the dictionary lacks gets null.</summary>
+    public void SetResults(IReadOnlyDictionary<TKey, TValue> values)
+    {
+        for (var i = 0; i < Keys.Count; i++)
+        {
+            SetResult(i, values.TryGetValue(Keys[i], out var value) ? value : default);
+        }
+    }
+
+    /// <summary>Sets the values of all keys, in the keys' order. Throws when there are more or fewer values than keys.</summary>
+    public void SetResults(IReadOnlyList<TValue> values)
+    {
+        if (values.Count != Keys.Count)
+        {
+            throw new InvalidOperationException(
+                $"Received wrong number of results in dataloader, expected: {Keys.Count}, received: {values.Count}");
+        }
+
+        for (var i = 0; i < values.Count; i++)
+        {
+            SetResult(i, values[i]);
+        }
+    }
+
+    internal bool TryGetResult(int index, out TValue? value, out Exception? exception)
+    {
+        var result = _results[index];
+        value = result.Value;
+        exception = result.Exception;
+        return result.IsSet;
+    }
+
+    private readonly record struct Result(bool IsSet, TValue? Value, Exception? Exception);
+}
