@@ -21,6 +21,7 @@ internal sealed class IncrementalDelivery : IDrainListener
     private ITimer? _timer;
     private bool _isWanted;
     private bool _isTimeUp;
+    private bool _wasAhead;
 
     public IncrementalDelivery(OperationExecution operation, IncrementalFormat format, Work work, TimeSpan coalescing, TimeProvider time)
     {
@@ -53,6 +54,7 @@ internal sealed class IncrementalDelivery : IDrainListener
             {
                 _isWanted = true;
                 _isTimeUp = false;
+                _wasAhead = _queue.HasEvents;
                 _queue.Pull();
             }
         }));
@@ -95,6 +97,13 @@ internal sealed class IncrementalDelivery : IDrainListener
         if (_payloads.Count > 0)
         {
             _isWanted = false;
+
+            // Sources that were ahead of their consumer may go on while it works on what they gave.
+            if (_wasAhead && _payloads.Count == 1)
+            {
+                _queue.Resume();
+            }
+
             _ready.Set();
         }
     }

@@ -47,13 +47,13 @@ internal sealed class WorkQueue
     public int LiveGroups { get; private set; }
 
     /// <summary>
-    /// Starts what is announced and not yet started, and lets streams go on that wait for their items to be taken. What that announces in turn waits for the next
-    /// call.
+    /// Starts what is announced and not yet started. Streams that wait for their items to be taken go on, unless there are events: those are to be taken
+    /// first. What that announces in turn waits for the next call.
     /// </summary>
     public void Pull()
     {
+        var running = HasEvents ? [] : FindRunning();
         var starting = _unstartedStreams.ToArray();
-        var running = _rootStreams.Count > starting.Length ? _rootStreams.Except(starting).ToArray() : [];
         _unstartedStreams.Clear();
         if (!_started)
         {
@@ -72,6 +72,15 @@ internal sealed class WorkQueue
         foreach (var stream in starting)
         {
             stream.Start();
+        }
+    }
+
+    /// <summary>Lets started streams go on: what they gave was taken.</summary>
+    public void Resume()
+    {
+        foreach (var stream in FindRunning())
+        {
+            stream.Resume();
         }
     }
 
@@ -178,6 +187,9 @@ internal sealed class WorkQueue
             _events.Add(new WorkEvent.StreamFailure(stream, failure));
         }
     }
+
+    private WorkStream[] FindRunning() =>
+        _rootStreams.Count > _unstartedStreams.Count ? [.. _rootStreams.Except(_unstartedStreams)] : [];
 
     private (List<WorkGroup> Groups, List<WorkStream> Streams) Integrate(Work work, WorkTask? parent)
     {

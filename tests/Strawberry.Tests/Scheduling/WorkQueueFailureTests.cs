@@ -137,7 +137,7 @@ public sealed class WorkQueueFailureTests
         queue.Cancel();
         Assert.That(
             (good.Log, outer.Log, inner.Log, root.Log, below.Log),
-            Is.EqualTo(("start cancel", "start cancel", "cancel", "start resume cancel", "cancel")));
+            Is.EqualTo(("start cancel", "start cancel", "cancel", "start cancel", "cancel")));
         Assert.That((queue.Take(), queue.IsFinished), Is.EqualTo((Array.Empty<string>(), true)));
         outer.Succeed();
         root.End();

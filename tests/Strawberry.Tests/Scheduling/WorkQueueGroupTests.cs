@@ -16,7 +16,7 @@ public sealed class WorkQueueGroupTests
 
         Assert.That((task.Log, stream.Log), Is.EqualTo(("", "")));
         queue.Pull();
-        Assert.That((task.Log, stream.Log), Is.EqualTo(("start", "start resume")));
+        Assert.That((task.Log, stream.Log), Is.EqualTo(("start", "start")));
     }
 
     [Test]
@@ -162,7 +162,7 @@ public sealed class WorkQueueGroupTests
         Assert.That(queue.Take(), Is.EqualTo(["A gives t1 t2", "A is complete +I +s"]));
         Assert.That((innerTask.Log, stream.Log), Is.EqualTo(("start", "")));
         queue.Pull();
-        Assert.That(stream.Log, Is.EqualTo("start resume"));
+        Assert.That(stream.Log, Is.EqualTo("start"));
     }
 
     [Test]

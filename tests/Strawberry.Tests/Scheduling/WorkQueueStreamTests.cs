@@ -30,7 +30,21 @@ public sealed class WorkQueueStreamTests
         stream.End();
         queue.Pull();
 
-        Assert.That(stream.Log, Is.EqualTo("start resume resume"));
+        Assert.That(stream.Log, Is.EqualTo("start resume"));
+    }
+
+    [Test]
+    public void A_pull_resumes_no_stream_while_events_wait_to_be_taken()
+    {
+        var stream = new HandStream("s");
+        var queue = new WorkQueue(Work(stream));
+        queue.Pull();
+        stream.Give("1");
+        queue.Pull();
+        Assert.That(stream.Log, Is.EqualTo("start"));
+        queue.TakeEvents();
+        queue.Resume();
+        Assert.That(stream.Log, Is.EqualTo("start resume"));
     }
 
     [Test]
