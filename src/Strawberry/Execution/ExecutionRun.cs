@@ -195,6 +195,11 @@ internal sealed partial class ExecutionRun : ResolverScope
     /// <summary>The number of items a stream's list begins with.</summary>
     public int GetInitialCount(StreamUsage stream)
     {
+        if (stream.Problem is { } problem)
+        {
+            throw new PlanningException(problem.Message, problem.Locations);
+        }
+
         if (stream.IsForbidden)
         {
             throw new PlanningException(

@@ -133,7 +133,18 @@ internal static class SelectionPlanner
         FieldDefinition definition,
         List<FieldDetails> details)
     {
-        if (context.GetStream(details[0].Node) is not { } directive || definition.Type.NullableType is not ListType)
+        DirectiveNode? directive;
+        try
+        {
+            directive = context.GetStream(details[0].Node);
+        }
+        catch (PlanningException problem)
+        {
+            // A null for "if" is an error of this field, not of the selection it stands in.
+            return new StreamUsage(null, null) { Problem = new Errors.GraphQLError(problem.Message) { Locations = problem.Locations } };
+        }
+
+        if (directive is null || definition.Type.NullableType is not ListType)
         {
             return null;
         }

@@ -179,6 +179,9 @@ internal sealed class StreamUsage(string? label, ValueNode? initialCount)
     /// <summary>Whether the operation may not stream: an error of the field.</summary>
     public bool IsForbidden { get; init; }
 
+    /// <summary>Why the directive makes no sense: an error of the field.</summary>
+    public Errors.GraphQLError? Problem { get; init; }
+
     /// <summary>The field as its streamed items select: its sub-selections are outside of any defer.</summary>
     public SelectedField? ItemField { get; init; }
 }

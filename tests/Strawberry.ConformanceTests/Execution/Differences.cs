@@ -22,6 +22,5 @@ internal static class Differences
         ["stream/in-slow-child/tasks-reverse-0"] = PerItem,
         ["stream/root/tasks-reverse-1"] = PerItem,
         ["stream/nested-stream-objects-async"] = "Two streams that are ready at the same moment share a payload.",
-        ["variables/stream-if-null"] = "A null for if of @stream is an error of the whole selection, not of the field.",
     };
 }

@@ -104,7 +104,7 @@ public sealed class IntrospectionTests
             Is.EqualTo(
                 new[]
                 {
-                    "Argument \"includeDeprecated\" has invalid value: Expected variable \"$all\" provided to non-null type \"Boolean!\" not to be null. __type.enumValues",
+                    "Argument \"__Type.enumValues(includeDeprecated:)\" has invalid value: Expected variable \"$all\" provided to non-null type \"Boolean!\" not to be null. __type.enumValues",
                 }));
     }
 
