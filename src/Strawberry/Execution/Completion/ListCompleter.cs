@@ -11,7 +11,7 @@ internal sealed class ListCompleter<TList, TItem>(ValueCompleter<TItem> item) : 
 
     internal override bool Complete(TList value, SelectedField field, ResolverScope scope)
     {
-        if (value is null)
+        if (!typeof(TList).IsValueType && value is null)
         {
             return scope.RejectNull(field);
         }

@@ -28,7 +28,7 @@ internal sealed class CustomScalarCompleter<T> : ValueCompleter<T>
 
     internal override bool Complete(T value, SelectedField field, ResolverScope scope)
     {
-        if (value is null)
+        if (!typeof(T).IsValueType && value is null)
         {
             return scope.RejectNull(field);
         }
