@@ -12,6 +12,9 @@ internal abstract class ItemSource
     /// <summary>Whether a null item is a value.</summary>
     public abstract bool ItemAcceptsNull { get; }
 
+    /// <summary>Whether items are tasks.</summary>
+    public abstract bool ItemIsTask { get; }
+
     public abstract ValueTask<bool> MoveNextAsync();
 
     /// <summary>Completes the current item. False: null must propagate.</summary>
@@ -47,6 +50,8 @@ internal sealed class ListItemSource<T>(IEnumerator<T> enumerator, ValueComplete
 {
     public override bool ItemAcceptsNull => item.AcceptsNull;
 
+    public override bool ItemIsTask => !ReferenceEquals(item.Awaited, item);
+
     public bool MoveNext() => enumerator.MoveNext();
 
     public override ValueTask<bool> MoveNextAsync() => new(enumerator.MoveNext());
@@ -64,6 +69,8 @@ internal sealed class ListItemSource<T>(IEnumerator<T> enumerator, ValueComplete
 internal sealed class SequenceItemSource<T>(IAsyncEnumerator<T> enumerator, ValueCompleter<T> item) : ItemSource
 {
     public override bool ItemAcceptsNull => item.AcceptsNull;
+
+    public override bool ItemIsTask => !ReferenceEquals(item.Awaited, item);
 
     public IAsyncEnumerator<T> Enumerator => enumerator;
 

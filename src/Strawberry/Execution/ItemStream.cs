@@ -48,6 +48,8 @@ internal sealed class ItemStream : WorkStream
     private bool _isDone;
     private bool _isEnded;
     private bool _isPrimed;
+    private bool _isHolding;
+    private bool _hasAwaitedTask;
 
     public ItemStream(OperationExecution operation, ItemSource source, StreamUsage usage, ResultNode node, int index, int position)
     {
@@ -144,6 +146,18 @@ internal sealed class ItemStream : WorkStream
             return false;
         }
 
+        if (_isHolding)
+        {
+            Flush();
+            if (_untaken > 0 || Queue is null)
+            {
+                return false;
+            }
+
+            _isHolding = false;
+            return CompleteItem();
+        }
+
         if (_failure is not null)
         {
             // Good items leave first, in a payload of their own.
@@ -225,6 +239,19 @@ internal sealed class ItemStream : WorkStream
             return true;
         }
 
+        if (_hasAwaitedTask && _untaken + (_batch?.Count ?? 0) > 0)
+        {
+            // A task that ended while others were awaited is no synchronous answer: its item does not join those before it.
+            _isHolding = true;
+            Flush();
+            return false;
+        }
+
+        return CompleteItem();
+    }
+
+    private bool CompleteItem()
+    {
         _run ??= new ExecutionRun(_operation, _owner, Node, null);
         _run.BaseNode = Node;
         _run.Defers = null;
@@ -234,6 +261,7 @@ internal sealed class ItemStream : WorkStream
         _isInItem = false;
         if (_isCompleting)
         {
+            _hasAwaitedTask |= _source.ItemIsTask;
             Flush();
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Strawberry.Errors;
 using Strawberry.Language;
@@ -33,6 +34,7 @@ internal sealed class OperationExecution : PumpOwner
     private int _deferredGroups;
     private int _openStreams;
     private bool _isEnded;
+    private ExceptionDispatchInfo? _fault;
 
     public OperationExecution(OperationSetup setup, CancellationToken cancellationToken)
     {
@@ -167,6 +169,13 @@ internal sealed class OperationExecution : PumpOwner
         OnCanceled?.Invoke();
     }
 
+    /// <summary>Something of the engine's own broke: the operation ends, and whoever waits for it gets the exception.</summary>
+    public override void OnFault(Exception exception)
+    {
+        _fault ??= ExceptionDispatchInfo.Capture(exception);
+        Cancel();
+    }
+
     /// <summary>Everything was delivered, or the client has gone.</summary>
     public void End()
     {
@@ -181,6 +190,7 @@ internal sealed class OperationExecution : PumpOwner
 
     public void ThrowIfCanceled()
     {
+        _fault?.Throw();
         if (CancellationToken.IsCancellationRequested)
         {
             throw MakeCanceledException();

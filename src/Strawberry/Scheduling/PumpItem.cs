@@ -6,7 +6,7 @@ internal abstract class PumpItem
     /// <summary>The next item in the pump's inbox.</summary>
     internal PumpItem? Next;
 
-    /// <summary>Does it. Must not throw: whoever queues an item handles its own failures.</summary>
+    /// <summary>Does it. Failures of users' code are handled inside; what comes out of here ends the operation.</summary>
     public abstract void Run();
 }
 

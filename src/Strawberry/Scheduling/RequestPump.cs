@@ -136,11 +136,11 @@ internal sealed class RequestPump : IThreadPoolWorkItem
 
             if (_later.TryDequeue(out var later))
             {
-                later.Run();
+                Run(later);
                 continue;
             }
 
-            switch (_owner.OnDrained())
+            switch (Rest())
             {
                 case PumpRest.Again:
                     continue;
@@ -158,7 +158,32 @@ internal sealed class RequestPump : IThreadPoolWorkItem
         }
     }
 
-    private static void RunAll(PumpItem newest)
+    private PumpRest Rest()
+    {
+        try
+        {
+            return _owner.OnDrained();
+        }
+        catch (Exception exception)
+        {
+            _owner.OnFault(exception);
+            return PumpRest.Wait;
+        }
+    }
+
+    private void Run(PumpItem item)
+    {
+        try
+        {
+            item.Run();
+        }
+        catch (Exception exception)
+        {
+            _owner.OnFault(exception);
+        }
+    }
+
+    private void RunAll(PumpItem newest)
     {
         PumpItem? oldest = null;
         for (PumpItem? item = newest; item is not null;)
@@ -173,7 +198,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
         {
             var next = oldest.Next;
             oldest.Next = null;
-            oldest.Run();
+            Run(oldest);
             oldest = next;
         }
     }
@@ -184,6 +209,9 @@ internal abstract class PumpOwner
 {
     /// <summary>Called when nothing is left to run.</summary>
     public abstract PumpRest OnDrained();
+
+    /// <summary>Called when an item broke. It must not throw.</summary>
+    public abstract void OnFault(Exception exception);
 }
 
 /// <summary>What a drained pump does.</summary>
