@@ -16,14 +16,6 @@ internal static class ExecutionErrors
             Locations = locations,
         };
 
-    public static GraphQLError InvalidArgument(
-        SelectedField field, SelectedArgument argument, string problem, ImmutableArray<PathSegment> path, SourceLocation location) =>
-        new($"Argument \"{field.ParentType.Name}.{field.Definition.Name}({argument.Definition.Name}:)\" has invalid value: {problem}")
-        {
-            Path = path,
-            Locations = [location],
-        };
-
     public static GraphQLError FromException(Exception exception, ImmutableArray<PathSegment>? path, ImmutableArray<SourceLocation> locations)
     {
         // An exception of the engine's own is a message for the client, nothing to mask.

@@ -54,13 +54,12 @@ internal sealed partial class ExecutionRun
 
     private void Record(Exception exception, SelectedField field, ImmutableArray<PathSegment> path)
     {
-        if (exception is InputCoercionException { Argument: { } argument })
+        var locations = exception switch
         {
-            AddError(ExecutionErrors.InvalidArgument(field, argument, exception.Message, path, Operation.GetLocation(argument.Value!)));
-            return;
-        }
-
-        var locations = exception is PlanningException { Locations: { IsEmpty: false } own } ? own : Operation.GetLocations(field);
+            PlanningException { Locations: { IsEmpty: false } own } => own,
+            InputCoercionException { Node: { } node } => [Operation.GetLocation(node)],
+            _ => Operation.GetLocations(field),
+        };
         var error = ExecutionErrors.FromException(exception, path, locations);
         if (exception is not (PlanningException or InputCoercionException))
         {

@@ -200,12 +200,6 @@ internal sealed partial class ExecutionRun : ResolverScope
             throw new PlanningException(problem.Message, problem.Locations);
         }
 
-        if (stream.IsForbidden)
-        {
-            throw new PlanningException(
-                "`@stream` directive not supported on subscription operations. Disable `@stream` by setting the `if` argument to `false`.", []);
-        }
-
         var count = stream.InitialCount is { } value ? ReadInitialCount(value) : 0;
         if (count < 0)
         {

@@ -15,6 +15,9 @@ internal abstract class ItemSource
     /// <summary>Whether items are tasks.</summary>
     public abstract bool ItemIsTask { get; }
 
+    /// <summary>Whether items were tasks that had not ended when the source was made.</summary>
+    public virtual bool HasPendingTasks => false;
+
     public abstract ValueTask<bool> MoveNextAsync();
 
     /// <summary>Completes the current item. False: null must propagate.</summary>
@@ -46,8 +49,10 @@ internal abstract class ItemSource
 }
 
 /// <summary>The items of a list.</summary>
-internal sealed class ListItemSource<T>(IEnumerator<T> enumerator, ValueCompleter<T> item) : ItemSource
+internal sealed class ListItemSource<T>(IEnumerator<T> enumerator, ValueCompleter<T> item, bool hasPendingTasks) : ItemSource
 {
+    public override bool HasPendingTasks => hasPendingTasks;
+
     public override bool ItemAcceptsNull => item.AcceptsNull;
 
     public override bool ItemIsTask => !ReferenceEquals(item.Awaited, item);

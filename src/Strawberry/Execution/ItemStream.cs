@@ -59,6 +59,7 @@ internal sealed class ItemStream : WorkStream
         _owner = new ItemRunOwner(this);
         _move = new MoveItem(this);
         _index = index;
+        _hasAwaitedTask = source.HasPendingTasks;
         Label = usage.Label;
         Node = node;
         InitialCount = index;

@@ -73,8 +73,8 @@ internal sealed class OperationExecution : PumpOwner
 
     public LoaderDispatcher Loaders { get; }
 
-    /// <summary>Told whenever the pump has nothing left to run.</summary>
-    public IDrainListener? Listener { get; set; }
+    /// <summary>Told after each step.</summary>
+    public IProgressListener? Listener { get; set; }
 
     public int BufferSizeHint { get; init; } = 512;
 
@@ -146,9 +146,10 @@ internal sealed class OperationExecution : PumpOwner
             return PumpRest.Again;
         }
 
-        Listener?.OnDrained();
         return PumpRest.Wait;
     }
+
+    public override void OnProgress() => Listener?.OnProgress();
 
     /// <summary>Cancels from any thread.</summary>
     public void RequestCancel() => Pump.Enqueue(new PumpAction(Cancel));
@@ -221,6 +222,9 @@ internal sealed class OperationExecution : PumpOwner
         LogError(exception, error);
         return error;
     }
+
+    /// <summary>The place of a node of the operation's document.</summary>
+    public SourceLocation GetLocation(SyntaxNode node) => _setup.Document.GetLocation(node);
 
     public void LogError(Exception exception, GraphQLError error)
     {
@@ -322,10 +326,10 @@ internal sealed class OperationExecution : PumpOwner
     }
 }
 
-/// <summary>Who is told that a pump has nothing left to run.</summary>
-internal interface IDrainListener
+/// <summary>Who is told of each step of an operation.</summary>
+internal interface IProgressListener
 {
-    void OnDrained();
+    void OnProgress();
 }
 
 /// <summary>Services for a request that brought none.</summary>

@@ -6,10 +6,10 @@ using Strawberry.Scheduling;
 namespace Strawberry.Incremental;
 
 /// <summary>
-/// One operation's payloads after the first. Deferred work begins when the second payload is asked for, and a payload holds everything that has settled when
-/// it is asked for, or the first that settles then, with all that is ready at the same time.
+/// One operation's payloads after the first. Deferred work begins when the second payload is asked for. A payload holds everything that has settled when it
+/// is asked for, or else what settles first, with all that is ready in the same step.
 /// </summary>
-internal sealed class IncrementalDelivery : IDrainListener
+internal sealed class IncrementalDelivery : IProgressListener
 {
     private readonly OperationExecution _operation;
     private readonly IncrementalPublisher _publisher;
@@ -76,7 +76,7 @@ internal sealed class IncrementalDelivery : IDrainListener
         _ready.Set();
     }
 
-    void IDrainListener.OnDrained()
+    void IProgressListener.OnProgress()
     {
         if (!_isWanted || _operation.IsCanceled || !(_queue.HasEvents || _queue.IsFinished))
         {

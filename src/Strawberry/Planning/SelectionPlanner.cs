@@ -12,6 +12,9 @@ internal static class SelectionPlanner
     private const string DeferInSubscription =
         "`@defer` directive not supported on subscription operations. Disable `@defer` by setting the `if` argument to `false`.";
 
+    private const string StreamInSubscription =
+        "`@stream` directive not supported on subscription operations. Disable `@stream` by setting the `if` argument to `false`.";
+
     public static Selection PlanRoot(PlanContext context, ObjectType type) =>
         Plan(context, type, new FieldCollector(context, type).Collect(context.Operation.SelectionSet), UsageSet.Empty, isRoot: true);
 
@@ -117,7 +120,7 @@ internal static class SelectionPlanner
             context.HookTable ?? bound.Table,
             bound.Index,
             Nodes(details),
-            MakeArguments(definition, node),
+            MakeArguments(type, definition, node),
             source)
         {
             Completer = bound.Completer,
@@ -133,6 +136,11 @@ internal static class SelectionPlanner
         FieldDefinition definition,
         List<FieldDetails> details)
     {
+        if (definition.Type.NullableType is not ListType)
+        {
+            return null;
+        }
+
         DirectiveNode? directive;
         try
         {
@@ -144,7 +152,7 @@ internal static class SelectionPlanner
             return new StreamUsage(null, null) { Problem = new Errors.GraphQLError(problem.Message) { Locations = problem.Locations } };
         }
 
-        if (directive is null || definition.Type.NullableType is not ListType)
+        if (directive is null)
         {
             return null;
         }
@@ -164,7 +172,7 @@ internal static class SelectionPlanner
         var bound = context.Schema.GetField(type, definition);
         return new StreamUsage(context.GetLabel(directive), initialCount)
         {
-            IsForbidden = context.Operation.Operation == OperationType.Subscription,
+            Problem = context.Operation.Operation == OperationType.Subscription ? new Errors.GraphQLError(StreamInSubscription) : null,
             ItemField = new SelectedField(responseName, [], type, definition, bound.Table, bound.Index, Nodes(details), [], source)
             {
                 Completer = bound.Completer,
@@ -175,7 +183,7 @@ internal static class SelectionPlanner
 
     private static ImmutableArray<FieldNode> Nodes(List<FieldDetails> details) => [.. details.Select(d => d.Node)];
 
-    private static ImmutableArray<SelectedArgument> MakeArguments(FieldDefinition definition, FieldNode node)
+    private static ImmutableArray<SelectedArgument> MakeArguments(ObjectType type, FieldDefinition definition, FieldNode node)
     {
         if (definition.Arguments.Length == 0)
         {
@@ -194,7 +202,7 @@ internal static class SelectionPlanner
                 }
             }
 
-            arguments.Add(new SelectedArgument(argument, value, GetKind(value)));
+            arguments.Add(new SelectedArgument($"{type.Name}.{definition.Name}", argument, value, GetKind(value)));
         }
 
         return arguments.MoveToImmutable();

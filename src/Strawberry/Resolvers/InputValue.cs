@@ -60,6 +60,6 @@ internal abstract class VariableSource
 /// <summary>A value that passed validation only because validation was off, or that a constructor or a scalar refused.</summary>
 internal sealed class InputCoercionException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
-    /// <summary>The argument whose variable is at fault; null when the value itself is.</summary>
-    public SelectedArgument? Argument { get; init; }
+    /// <summary>What is wrong in the document; null for the field as a whole.</summary>
+    public SyntaxNode? Node { get; init; }
 }

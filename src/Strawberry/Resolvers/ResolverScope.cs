@@ -225,7 +225,10 @@ public abstract class ResolverScope
     {
         var name = ((VariableNode)argument.Value!).Name.Value;
         return new InputCoercionException(
-            $"Expected variable \"${name}\" provided to non-null type \"{argument.Definition.Type}\" not to be null.") { Argument = argument };
+            $"Argument \"{argument.Coordinate}\" has invalid value: Expected variable \"${name}\" provided to non-null type \"{argument.Definition.Type}\" not to be null.")
+        {
+            Node = argument.Value,
+        };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -176,9 +176,6 @@ internal sealed class StreamUsage(string? label, ValueNode? initialCount)
     /// <summary>The value of <c>initialCount</c>: a literal or a variable; null for the default, 0.</summary>
     public ValueNode? InitialCount { get; } = initialCount;
 
-    /// <summary>Whether the operation may not stream: an error of the field.</summary>
-    public bool IsForbidden { get; init; }
-
     /// <summary>Why the directive makes no sense: an error of the field.</summary>
     public Errors.GraphQLError? Problem { get; init; }
 
@@ -187,8 +184,11 @@ internal sealed class StreamUsage(string? label, ValueNode? initialCount)
 }
 
 /// <summary>An argument of a field in a plan.</summary>
-internal sealed class SelectedArgument(InputValueDefinition definition, ValueNode? value, SourceArgumentKind kind)
+internal sealed class SelectedArgument(string fieldCoordinate, InputValueDefinition definition, ValueNode? value, SourceArgumentKind kind)
 {
+    /// <summary>The argument's schema coordinate.</summary>
+    public string Coordinate => $"{fieldCoordinate}({Definition.Name}:)";
+
     public InputValueDefinition Definition { get; } = definition;
 
     /// <summary>The literal or variable given; null when none is.</summary>

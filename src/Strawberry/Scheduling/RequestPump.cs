@@ -176,6 +176,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
         try
         {
             item.Run();
+            _owner.OnProgress();
         }
         catch (Exception exception)
         {
@@ -209,6 +210,11 @@ internal abstract class PumpOwner
 {
     /// <summary>Called when nothing is left to run.</summary>
     public abstract PumpRest OnDrained();
+
+    /// <summary>Called after each item.</summary>
+    public virtual void OnProgress()
+    {
+    }
 
     /// <summary>Called when an item broke. It must not throw.</summary>
     public abstract void OnFault(Exception exception);

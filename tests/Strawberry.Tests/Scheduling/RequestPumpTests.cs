@@ -154,6 +154,8 @@ public sealed class RequestPumpTests
 
         public int Asked { get; private set; }
 
+        public override void OnFault(Exception exception) => throw new InvalidOperationException("An item of the test broke.", exception);
+
         public override PumpRest OnDrained()
         {
             Asked++;

@@ -116,7 +116,7 @@ internal sealed class ListCompleter<TList, TItem>(ValueCompleter<TItem> item) : 
     private bool CompleteStream(TList value, SelectedField field, ExecutionRun run, StreamUsage stream)
     {
         var initialCount = run.GetInitialCount(stream);
-        var source = new ListItemSource<TItem>(value.GetEnumerator(), item);
+        var source = new ListItemSource<TItem>(value.GetEnumerator(), item, HasPendingTasks(value));
         var isHandedOver = false;
         try
         {
@@ -159,6 +159,22 @@ internal sealed class ListCompleter<TList, TItem>(ValueCompleter<TItem> item) : 
                 run.Operation.DisposeSource(source);
             }
         }
+    }
+
+    private static bool HasPendingTasks(TList value)
+    {
+        if (value is IReadOnlyList<Task> tasks)
+        {
+            foreach (var task in tasks)
+            {
+                if (!task.IsCompleted)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private bool CompleteItem(TItem value, int index, SelectedField field, ExecutionRun run)
