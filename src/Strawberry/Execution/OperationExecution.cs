@@ -146,6 +146,7 @@ internal sealed class OperationExecution : PumpOwner
             return PumpRest.Again;
         }
 
+        Listener?.OnDrained();
         return PumpRest.Wait;
     }
 
@@ -222,9 +223,6 @@ internal sealed class OperationExecution : PumpOwner
         LogError(exception, error);
         return error;
     }
-
-    /// <summary>The place of a node of the operation's document.</summary>
-    public SourceLocation GetLocation(SyntaxNode node) => _setup.Document.GetLocation(node);
 
     public void LogError(Exception exception, GraphQLError error)
     {
@@ -329,7 +327,11 @@ internal sealed class OperationExecution : PumpOwner
 /// <summary>Who is told of each step of an operation.</summary>
 internal interface IProgressListener
 {
+    /// <summary>A step was made.</summary>
     void OnProgress();
+
+    /// <summary>There is nothing to do until something settles.</summary>
+    void OnDrained();
 }
 
 /// <summary>Services for a request that brought none.</summary>

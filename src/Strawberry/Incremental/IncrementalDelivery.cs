@@ -7,7 +7,7 @@ namespace Strawberry.Incremental;
 
 /// <summary>
 /// One operation's payloads after the first. Deferred work begins when the second payload is asked for. A payload holds everything that has settled when it
-/// is asked for, or else what settles first, with all that is ready in the same step.
+/// is asked for, or else what settles first, with all that is ready then.
 /// </summary>
 internal sealed class IncrementalDelivery : IProgressListener
 {
@@ -76,7 +76,19 @@ internal sealed class IncrementalDelivery : IProgressListener
         _ready.Set();
     }
 
+    /// <summary>Items of streams leave at once.</summary>
     void IProgressListener.OnProgress()
+    {
+        if (_queue.HasItems)
+        {
+            Publish();
+        }
+    }
+
+    /// <summary>Fragments that settle together, by one batch of a loader for instance, leave together.</summary>
+    void IProgressListener.OnDrained() => Publish();
+
+    private void Publish()
     {
         if (!_isWanted || _operation.IsCanceled || !(_queue.HasEvents || _queue.IsFinished))
         {

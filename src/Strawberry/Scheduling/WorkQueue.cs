@@ -42,6 +42,9 @@ internal sealed class WorkQueue
 
     public bool HasEvents => _events.Count > 0;
 
+    /// <summary>Whether there are items of streams among the events.</summary>
+    public bool HasItems { get; private set; }
+
     public int OpenStreams => _rootStreams.Count;
 
     public int LiveGroups { get; private set; }
@@ -89,6 +92,7 @@ internal sealed class WorkQueue
     {
         var taken = _events;
         _events = [];
+        HasItems = false;
         return taken;
     }
 
@@ -168,6 +172,7 @@ internal sealed class WorkQueue
             }
         }
 
+        HasItems = true;
         _events.Add(new WorkEvent.StreamValues(stream, items, newGroups, newStreams));
         StartNew(newGroups, newStreams);
     }

@@ -207,7 +207,7 @@ public sealed class DataLoaderTests
     {
         var (payloads, batches) = await RunAsync("{ many(count: 5) @stream { id ... @defer { a } } }");
 
-        Assert.That(payloads, Has.Length.EqualTo(2));
+        Assert.That(payloads, Has.Length.EqualTo(3));
         Assert.That(batches, Is.EqualTo(["a: 1 2 3 4 5"]));
     }
 
