@@ -3,8 +3,6 @@ namespace Strawberry.ConformanceTests.Execution;
 /// <summary>Where an answer differs from the recorded one, by case id, with the reason. Everything not named here is compared in full.</summary>
 internal static class Differences
 {
-    private const string PerItem = "Items whose tasks have ended while another was waited for share a payload.";
-
     /// <summary>
     /// Cases whose value the compiler refuses. Their resolvers say the nearest that C# can, and the answer is compared all the same:
     /// <c>errors/list-item-nonnull</c>, <c>errors/list-nonnull-nonnull</c>, <c>stream-errors/null-item-nonnull-*</c>, <c>stream-errors/gen-null-nonnull</c>: a list of
@@ -14,13 +12,4 @@ internal static class Differences
     /// <c>errors/node-other</c>: a Node in C# is a subclass of Other that the schema does not know.
     /// </summary>
     public static IReadOnlyDictionary<string, string> NotExpressible { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
-
-    /// <summary>Cases not yet answered as recorded, with what is different.</summary>
-    public static IReadOnlyDictionary<string, string> Outstanding { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["stream/promises-reverse-speed"] = PerItem,
-        ["stream/in-slow-child/tasks-reverse-0"] = PerItem,
-        ["stream/root/tasks-reverse-1"] = PerItem,
-        ["stream/nested-stream-objects-async"] = "Two streams that are ready at the same moment share a payload.",
-    };
 }
