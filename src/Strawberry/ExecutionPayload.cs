@@ -16,6 +16,7 @@ namespace Strawberry;
 public sealed class ExecutionPayload
 {
     private JsonElement? _parsed;
+    private Dictionary<string, object?>? _extensions;
 
     /// <summary>The kind of the operation; null when the request failed before it was known.</summary>
     public OperationType? Operation { get; internal init; }
@@ -48,7 +49,11 @@ public sealed class ExecutionPayload
     public IReadOnlyList<CompletedNotice> Completed { get; internal init; } = [];
 
     /// <summary>The <c>extensions</c> entry, written when it is not empty; values as in <see cref="GraphQLError.Extensions"/>.</summary>
-    public IDictionary<string, object?> Extensions { get; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+    public IDictionary<string, object?> Extensions => _extensions ??= new Dictionary<string, object?>(StringComparer.Ordinal);
+
+    internal bool HasExtensions => _extensions is { Count: > 0 };
+
+    private bool IsPlainData => HasData && HasNext is null && Errors.Count == 0 && !HasExtensions && Incremental.Count == 0;
 
     /// <summary>The format of the sequence it belongs to.</summary>
     public IncrementalFormat Format { get; internal init; }
@@ -72,6 +77,15 @@ public sealed class ExecutionPayload
     public void WriteTo(IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);
+        if (IsPlainData)
+        {
+            // The usual answer, without a copy in between.
+            output.Write("{\"data\":"u8);
+            output.Write(DataJson.Span);
+            output.Write("}"u8);
+            return;
+        }
+
         using var buffer = new Utf8Buffer(DataJson.Length + 512);
         PayloadWriter.Write(this, buffer);
         output.Write(buffer.WrittenSpan);

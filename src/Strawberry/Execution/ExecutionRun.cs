@@ -320,6 +320,19 @@ internal sealed partial class ExecutionRun : ResolverScope
         ResetWork();
     }
 
+    /// <summary>A copy of the data, what came late at its place.</summary>
+    public byte[] CopyData()
+    {
+        if (Failure is null && _pending is null)
+        {
+            return Buffer.Slice(0, _mainEnd).ToArray();
+        }
+
+        using var buffer = new Utf8Buffer(Buffer.Length);
+        WriteData(buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
+
     /// <summary>Writes the data to <paramref name="output"/>: what came late at its place.</summary>
     public void WriteData(Utf8Buffer output)
     {

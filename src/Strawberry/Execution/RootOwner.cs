@@ -1,5 +1,4 @@
 using Strawberry.Errors;
-using Strawberry.Primitives;
 using Strawberry.Scheduling;
 
 namespace Strawberry.Execution;
@@ -20,12 +19,7 @@ internal sealed class RootOwner(Action<Work>? takeWork) : RunOwner
 
     public override void OnRunCompleted(ExecutionRun run)
     {
-        using (var buffer = new Utf8Buffer(run.Buffer.Length))
-        {
-            run.WriteData(buffer);
-            Data = buffer.WrittenSpan.ToArray();
-        }
-
+        Data = run.CopyData();
         Errors = run.Errors;
         if (takeWork is not null && run.Failure is null && run.TakeWork() is { IsEmpty: false } work)
         {

@@ -21,7 +21,7 @@ internal static class PayloadWriter
             WriteResult(payload, writer);
         }
 
-        if (payload.Extensions.Count > 0)
+        if (payload.HasExtensions)
         {
             writer.Name("extensions"u8);
             JsonValues.Write(payload.Extensions, output);
