@@ -52,7 +52,7 @@ public enum ServiceScope
     /// <summary>The services of the whole operation.</summary>
     Operation,
 
-    /// <summary>A scope of the resolver's own, disposed when its result is complete.</summary>
+    /// <summary>A scope of the resolver's own. It ends with the operation, when the resolver has ended, too.</summary>
     Resolver,
 }
 

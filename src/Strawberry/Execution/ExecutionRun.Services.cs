@@ -6,9 +6,11 @@ namespace Strawberry.Execution;
 /// <summary>What a run's resolvers are given.</summary>
 internal sealed partial class ExecutionRun
 {
-    internal override T? GetService<T>(ServiceScope scope, bool required)
+    internal override T? GetService<T>(IServiceProvider? services, bool required)
         where T : class =>
-        required ? Operation.Services.GetRequiredService<T>() : Operation.Services.GetService<T>();
+        required ? (services ?? Operation.Services).GetRequiredService<T>() : (services ?? Operation.Services).GetService<T>();
+
+    internal override IServiceProvider CreateServices() => Operation.Scopes.Create();
 
     internal override T? GetKeyedService<T>(object? key, bool required)
         where T : class =>

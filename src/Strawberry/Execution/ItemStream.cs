@@ -216,6 +216,7 @@ internal sealed class ItemStream : WorkStream
 
         _isMoving = true;
         EngineCounters.AddTask(1);
+        _operation.TaskStarted();
         _awaiter.UnsafeOnCompleted(_move.Continue);
         Flush();
         return false;
@@ -381,8 +382,11 @@ internal sealed class ItemStream : WorkStream
                 }
 
                 OnAbandoned?.Invoke();
+                _stream._operation.TaskEnded();
                 return;
             }
+
+            _stream._operation.TaskEnded();
 
             if (_stream.Moved())
             {

@@ -33,7 +33,8 @@ internal sealed class OperationExecution : PumpOwner
     private long _postedVersion = -1;
     private int _deferredGroups;
     private int _openStreams;
-    private bool _isEnded;
+    private volatile bool _isEnded;
+    private ResolverScopes? _scopes;
     private ExceptionDispatchInfo? _fault;
 
     public OperationExecution(OperationSetup setup, CancellationToken cancellationToken)
@@ -70,6 +71,9 @@ internal sealed class OperationExecution : PumpOwner
     public CancellationToken CancellationToken { get; }
 
     public RequestPump Pump { get; }
+
+    /// <summary>The scopes of resolvers' own.</summary>
+    public ResolverScopes Scopes => _scopes ?? Interlocked.CompareExchange(ref _scopes, new ResolverScopes(Services), null) ?? _scopes;
 
     public LoaderDispatcher Loaders { get; }
 
@@ -187,6 +191,10 @@ internal sealed class OperationExecution : PumpOwner
             _registration.Dispose();
             FireToken();
             EngineCounters.AddOperation(-1);
+            if (Volatile.Read(ref _tasksInFlight) == 0)
+            {
+                EndScopes();
+            }
         }
     }
 
@@ -234,7 +242,13 @@ internal sealed class OperationExecution : PumpOwner
 
     public void TaskStarted() => Interlocked.Increment(ref _tasksInFlight);
 
-    public void TaskEnded() => Interlocked.Decrement(ref _tasksInFlight);
+    public void TaskEnded()
+    {
+        if (Interlocked.Decrement(ref _tasksInFlight) == 0 && _isEnded)
+        {
+            EndScopes();
+        }
+    }
 
     public void CountDeferredGroups(int count)
     {
@@ -307,6 +321,20 @@ internal sealed class OperationExecution : PumpOwner
     public void AddInstance<T>(T instance)
         where T : class => _instances[typeof(T)] = instance;
 
+    private void EndScopes()
+    {
+        if (_scopes is { } scopes)
+        {
+            _ = scopes.DisposeAsync(exception =>
+            {
+                if (_setup.Logger is { } logger)
+                {
+                    ExecutionLog.DisposalFailed(logger, exception);
+                }
+            });
+        }
+    }
+
     private void FireToken()
     {
         try
@@ -349,4 +377,7 @@ internal static partial class ExecutionLog
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "A cancellation callback failed.")]
     public static partial void CancellationFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "A resolver's service failed when it was disposed.")]
+    public static partial void DisposalFailed(ILogger logger, Exception exception);
 }

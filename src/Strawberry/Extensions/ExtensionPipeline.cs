@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Strawberry.Extensions;
 
 /// <summary>The extensions of a schema, first the outermost: which hooks there are, and the instances of a request.</summary>
@@ -48,10 +50,21 @@ internal sealed class RequestExtensions(SchemaExtension[] instances, OperationCo
 
     public async ValueTask EndOperationAsync()
     {
+        // One that fails keeps none of those around it from ending; the first failure goes on.
+        ExceptionDispatchInfo? failure = null;
         while (_operations.TryPop(out var scope))
         {
-            await scope.DisposeAsync().ConfigureAwait(false);
+            try
+            {
+                await scope.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(exception);
+            }
         }
+
+        failure?.Throw();
     }
 
     public PhaseScope BeginParse() => Begin<IParseHook>(static (hook, context) => hook.OnParse(context));

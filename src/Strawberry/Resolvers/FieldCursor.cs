@@ -18,6 +18,7 @@ public ref struct FieldCursor
     private int _end;
     private int _valueStart;
     private bool _failed;
+    private IServiceProvider? _resolverServices;
 
     internal FieldCursor(ResolverScope scope, SelectedField[] fields, int start, int end, FieldTable? table)
     {
@@ -68,6 +69,7 @@ public ref struct FieldCursor
             if (field.Table is not null)
             {
                 _current = field;
+                _resolverServices = null;
                 _valueStart = buffer.Length;
                 return true;
             }
@@ -132,12 +134,12 @@ public ref struct FieldCursor
     }
 
     /// <summary>A service; throws when there is none.</summary>
-    public readonly T Service<T>(ServiceScope scope = ServiceScope.Default)
-        where T : class => _scope.GetService<T>(scope, required: true)!;
+    public T Service<T>(ServiceScope scope = ServiceScope.Default)
+        where T : class => _scope.GetService<T>(ServicesOf(scope), required: true)!;
 
     /// <summary>A service, or null.</summary>
-    public readonly T? OptionalService<T>(ServiceScope scope = ServiceScope.Default)
-        where T : class => _scope.GetService<T>(scope, required: false);
+    public T? OptionalService<T>(ServiceScope scope = ServiceScope.Default)
+        where T : class => _scope.GetService<T>(ServicesOf(scope), required: false);
 
     /// <summary>A keyed service; throws when there is none.</summary>
     public readonly T KeyedService<T>(object? key)
@@ -193,6 +195,10 @@ public ref struct FieldCursor
             Fail();
         }
     }
+
+    /// <summary>The services of a scope; one of the resolver's own serves all its parameters. Null for the operation's.</summary>
+    private IServiceProvider? ServicesOf(ServiceScope scope) =>
+        scope == ServiceScope.Resolver ? _resolverServices ??= _scope.CreateServices() : null;
 
     private void Fail()
     {

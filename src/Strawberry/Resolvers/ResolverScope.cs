@@ -32,8 +32,11 @@ public abstract class ResolverScope
 
     internal abstract VariableSource Variables { get; }
 
-    internal abstract T? GetService<T>(ServiceScope scope, bool required)
+    internal abstract T? GetService<T>(IServiceProvider? services, bool required)
         where T : class;
+
+    /// <summary>The services of a new scope, which ends when the operation has and its last resolver, too.</summary>
+    internal abstract IServiceProvider CreateServices();
 
     internal abstract T? GetKeyedService<T>(object? key, bool required)
         where T : class;
