@@ -7,8 +7,8 @@ namespace Strawberry.Execution;
 internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoaderContext
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<Type, object> _loaders = [];
-    private List<IBatchSource> _ready = [];
+    private Dictionary<Type, object>? _loaders;
+    private List<IBatchSource>? _ready;
     private long _version;
 
     public override IServiceProvider Services => operation.Services;
@@ -17,10 +17,8 @@ internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoade
     {
         get
         {
-            lock (_gate)
-            {
-                return _ready.Count > 0;
-            }
+            // Whoever adds a key also wakes the pump, so a look without the lock misses none.
+            return Volatile.Read(ref _ready) is not null;
         }
     }
 
@@ -32,6 +30,7 @@ internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoade
     {
         lock (_gate)
         {
+            _loaders ??= [];
             if (!_loaders.TryGetValue(typeof(T), out var loader))
             {
                 _loaders[typeof(T)] = loader = make(this);
@@ -74,7 +73,7 @@ internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoade
     {
         lock (_gate)
         {
-            _loaders.Clear();
+            _loaders = null;
         }
     }
 
@@ -85,7 +84,7 @@ internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoade
             _version++;
             if (first)
             {
-                _ready.Add(source);
+                (_ready ??= []).Add(source);
             }
         }
 
@@ -103,8 +102,8 @@ internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoade
         lock (_gate)
         {
             var ready = _ready;
-            _ready = [];
-            return ready;
+            _ready = null;
+            return ready ?? [];
         }
     }
 }

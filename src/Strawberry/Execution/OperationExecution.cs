@@ -28,7 +28,7 @@ internal sealed class OperationExecution : PumpOwner
     private readonly CancellationTokenSource _cancellation;
     private readonly CancellationToken _requestToken;
     private readonly CancellationTokenRegistration _registration;
-    private readonly Dictionary<Type, object> _instances = [];
+    private Dictionary<Type, object>? _instances;
     private int _tasksInFlight;
     private long _postedVersion = -1;
     private int _deferredGroups;
@@ -316,10 +316,10 @@ internal sealed class OperationExecution : PumpOwner
     }
 
     public T? FindInstance<T>()
-        where T : class => _instances.TryGetValue(typeof(T), out var found) ? (T)found : null;
+        where T : class => _instances is not null && _instances.TryGetValue(typeof(T), out var found) ? (T)found : null;
 
     public void AddInstance<T>(T instance)
-        where T : class => _instances[typeof(T)] = instance;
+        where T : class => (_instances ??= [])[typeof(T)] = instance;
 
     private void EndScopes()
     {

@@ -16,7 +16,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
 
     private readonly PumpOwner _owner;
     private readonly ExecutionContext? _context;
-    private readonly Queue<PumpItem> _later = new();
+    private Queue<PumpItem>? _later;
     private PumpItem? _inbox;
     private int _state;
 
@@ -49,7 +49,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     }
 
     /// <summary>Adds an item, on the request's turn, to run when nothing else is ready.</summary>
-    public void EnqueueLater(PumpItem item) => _later.Enqueue(item);
+    public void EnqueueLater(PumpItem item) => (_later ??= new Queue<PumpItem>()).Enqueue(item);
 
     /// <summary>Has the pump look again from the thread pool, although its queue is empty.</summary>
     public void Post() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -134,7 +134,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
                 continue;
             }
 
-            if (_later.TryDequeue(out var later))
+            if (_later is not null && _later.TryDequeue(out var later))
             {
                 Run(later);
                 continue;
