@@ -19,6 +19,7 @@ pack() {
   rm -rf artifacts/packages
   dotnet pack src/Strawberry --configuration Release --output artifacts/packages
   dotnet pack src/Strawberry.AspNetCore --configuration Release --output artifacts/packages
+  dotnet pack src/Strawberry.Testing --configuration Release --output artifacts/packages
 }
 
 package-test() { build/package-test.sh; }

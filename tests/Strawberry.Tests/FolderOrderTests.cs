@@ -9,7 +9,7 @@ public sealed partial class FolderOrderTests
     private static readonly string[] Order =
     [
         "Annotations", "Primitives", "Errors", "Scheduling", "Language", "TypeSystem", "Resolvers", "Validation", "Planning", "Execution", "Incremental",
-        "Serialization", "Extensions", "Generated",
+        "Serialization", "Extensions", "Subscriptions", "Generated",
     ];
 
     [Test]

@@ -14,7 +14,9 @@ internal sealed partial class ExecutionRun
 
     internal override T? GetKeyedService<T>(object? key, bool required)
         where T : class =>
-        required ? Operation.Services.GetRequiredKeyedService<T>(key) : Operation.Services.GetKeyedService<T>(key);
+        required ? Operation.Services.GetRequiredKeyedService<T>(key)
+        : Operation.Services is IKeyedServiceProvider ? Operation.Services.GetKeyedService<T>(key)
+        : null;
 
     internal override T? GetFeature<T>(bool required)
         where T : class

@@ -49,14 +49,7 @@ public abstract class ScalarTable<T, TIn, TOut> : ScalarTable, ICustomScalar<T>
 
     private string? Check(InputValue value)
     {
-        try
-        {
-            ((ICustomScalar<T>)this).Read(value);
-            return null;
-        }
-        catch (Exception exception)
-        {
-            return exception.Message;
-        }
+        ((ICustomScalar<T>)this).Read(value);
+        return null;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Strawberry.Errors;
 using Strawberry.Language;
 using Strawberry.TypeSystem;
 
@@ -33,7 +34,7 @@ internal sealed class BoundSchema(
     }
 
     /// <summary>Why a literal is not a value of a scalar; null when it is, and for scalars of the specification.</summary>
-    public string? CheckScalarLiteral(ScalarType type, ValueNode literal)
+    public GraphQLError? CheckScalarLiteral(ScalarType type, ValueNode literal)
     {
         if (!scalars.TryGetValue(type, out var table))
         {
@@ -42,11 +43,11 @@ internal sealed class BoundSchema(
 
         try
         {
-            return table.CheckLiteral(literal);
+            return table.CheckLiteral(literal) is { } problem ? new GraphQLError(problem) : null;
         }
         catch (Exception exception)
         {
-            return exception.Message;
+            return new GraphQLError(exception.Message) { Exception = exception };
         }
     }
 

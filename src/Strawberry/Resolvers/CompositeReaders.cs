@@ -12,6 +12,8 @@ internal sealed class NullableReader<T>(InputReader<T> inner) : InputReader<T?>
 {
     internal override bool IsImmutable => inner.IsImmutable;
 
+    internal override bool AcceptsNull => true;
+
     internal override T? Read(in InputValue value) =>
         !value.TryResolve(out var resolved) || resolved.IsNull ? null : inner.Read(resolved);
 }
@@ -22,6 +24,8 @@ internal sealed class NullableValueReader<T>(InputReader<T> inner) : InputReader
 {
     internal override bool IsImmutable => inner.IsImmutable;
 
+    internal override bool AcceptsNull => true;
+
     internal override T? Read(in InputValue value) =>
         !value.TryResolve(out var resolved) || resolved.IsNull ? null : inner.Read(resolved);
 }
@@ -31,7 +35,17 @@ internal sealed class MaybeReader<T>(InputReader<T> inner) : InputReader<Maybe<T
 {
     internal override bool IsImmutable => inner.IsImmutable;
 
-    internal override Maybe<T> Read(in InputValue value) => value.TryResolve(out var resolved) ? new Maybe<T>(inner.Read(resolved)) : default;
+    internal override Maybe<T> Read(in InputValue value)
+    {
+        if (!value.TryResolve(out var resolved))
+        {
+            return default;
+        }
+
+        return resolved.IsNull && !inner.AcceptsNull
+            ? throw new InputCoercionException("A value that may be left out was null, which it may not be.")
+            : new Maybe<T>(inner.Read(resolved));
+    }
 }
 
 /// <summary>A list, as an array. A single value counts as a list of one (specification, section 3.11, "Input Coercion").</summary>

@@ -19,6 +19,9 @@ public abstract class InputReader<T>
     /// <summary>Whether one value may serve many requests: it is immutable.</summary>
     internal virtual bool IsImmutable => false;
 
+    /// <summary>Whether it can read a null.</summary>
+    internal virtual bool AcceptsNull => false;
+
     /// <summary>Reads the value.</summary>
     internal abstract T Read(in InputValue value);
 }

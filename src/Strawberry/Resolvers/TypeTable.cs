@@ -156,9 +156,9 @@ public abstract class ScalarTable : TypeTable
     /// <summary>Where the scalar's format is specified, or null.</summary>
     public virtual string? SpecifiedBy => null;
 
-    /// <summary>Why the literal is not a value of the scalar; null when it is. Never a variable.</summary>
+    /// <summary>Why the literal is not a value of the scalar; null when it is. Never a variable. What the user's parser throws comes through.</summary>
     internal abstract string? CheckLiteral(ValueNode literal);
 
-    /// <summary>Why the JSON value is not a value of the scalar; null when it is.</summary>
+    /// <summary>Why the JSON value is not a value of the scalar; null when it is. What the user's parser throws comes through.</summary>
     internal abstract string? CheckJson(JsonElement value);
 }

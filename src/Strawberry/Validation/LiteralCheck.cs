@@ -155,10 +155,10 @@ internal sealed class LiteralCheck(ValidationContext context)
                 Wrong("ID cannot represent a non-string and non-integer value");
                 break;
             default:
-                // What a custom scalar says carries no place: its parser knows only the value.
-                if (!type.IsSpecified && context.Options.CheckScalarLiteral?.Invoke(type, node) is { } message)
+                if (!type.IsSpecified && context.Options.CheckScalarLiteral?.Invoke(type, node) is { } error)
                 {
-                    context.Report(message);
+                    // As in graphql-js: an error that a parser has made itself is taken as it is, and the parser knows no place.
+                    context.Report(error.Message, error.Exception is GraphQLException ? [] : [node.Start]);
                 }
 
                 break;

@@ -1,3 +1,4 @@
+using Strawberry.Errors;
 using Strawberry.Language;
 using Strawberry.TypeSystem;
 
@@ -7,4 +8,4 @@ namespace Strawberry.Validation;
 /// Says what is wrong with a literal given to a custom scalar, or null if nothing is. The literal is never <c>null</c> and holds no
 /// variables: a list has null in place of one, and an object lacks the field.
 /// </summary>
-public delegate string? ScalarLiteralCheck(ScalarType scalar, ValueNode literal);
+public delegate GraphQLError? ScalarLiteralCheck(ScalarType scalar, ValueNode literal);

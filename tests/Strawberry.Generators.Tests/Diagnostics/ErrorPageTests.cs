@@ -47,7 +47,8 @@ internal sealed class ErrorPageTests
     [Test]
     public void No_page_is_without_diagnostic()
     {
-        var pages = Directory.GetFiles(Repository.PathOf("docs/errors"), "SB*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
+        // From SB0100 on, what is found when a schema is made.
+        var pages = Directory.GetFiles(Repository.PathOf("docs/errors"), "SB00*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
         Assert.That(pages, Is.EqualTo(Ids()));
     }
 }

@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using NUnit.Framework;
 using Strawberry.Tests.Execution;
-using Strawberry.Tests.Tools;
 
 namespace Strawberry.Tests.Incremental;
 
@@ -23,6 +23,6 @@ public sealed class PayloadSequenceTests
     public Task Failing_parts([Values] IncrementalFormat format) =>
         MatchAsync("""{ root { name ... @defer(label: "soft") { fails } ... @defer(label: "hard") { failsHard } things(count: 2) @stream(label: "S") { failsHard } } }""", format);
 
-    private static Task MatchAsync(string query, IncrementalFormat format) =>
-        Snapshot.MatchAsync(HandRequests.MakeSchema().StreamAsync(new Hands().Request(query, format)));
+    private static Task MatchAsync(string query, IncrementalFormat format, [CallerMemberName] string test = "") =>
+        HandRequests.MakeSchema().StreamAsync(new Hands().Request(query, format)).MatchSnapshotAsync($"{format}", method: test);
 }

@@ -18,7 +18,7 @@ internal static class ValidationCases
         ["torture"] = Schema(ConformanceFiles.Read("torture.graphql")),
     };
 
-    public static ValidationOptions Options { get; } = new() { CheckScalarLiteral = CheckScalar, MaxCost = long.MaxValue };
+    public static ValidationOptions Options { get; } = new() { CheckScalarLiteral = (type, value) => CheckScalar(type, value) is { } problem ? new GraphQLError(problem) { Exception = new GraphQLException(problem) } : null, MaxCost = long.MaxValue };
 
     public static SchemaDefinition Schema(string sdl) => SdlSchemaBuilder.Build(Parse(sdl));
 

@@ -78,6 +78,8 @@ internal sealed class JsonElementReader : InputReader<JsonElement>
 {
     public static readonly JsonElementReader Instance = new();
 
+    internal override bool AcceptsNull => true;
+
     internal override JsonElement Read(in InputValue value) =>
         !value.TryResolve(out var resolved) ? default
         : resolved.Literal is { } literal ? LiteralJson.ToJson(literal, resolved.Variables)

@@ -24,7 +24,10 @@ internal sealed class EnumCompleter<T> : ValueCompleter<T>
         var name = _source.Table.GetName(value);
         if (name.IsEmpty)
         {
-            return scope.Reject($"Enum \"{_source.Table.Name}\" cannot represent value: \"{value}\"", field);
+            // As graphql-js shows values: a name, which the schema hides, in quotes; a number without.
+            var text = value.ToString()!;
+            text = char.IsAsciiDigit(text[0]) || text[0] == '-' ? text : $"\"{text}\"";
+            return scope.Reject($"Enum \"{_source.Table.Name}\" cannot represent value: {text}", field);
         }
 
         scope.Buffer.WriteByte((byte)'"');

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+using Strawberry.Tests.Tools;
+
+namespace Strawberry.Tests.Vocabulary;
+
+/// <summary>A type spread over several classes.</summary>
+public sealed class ExtensionTests
+{
+    [GraphQLType]
+    internal sealed record Article(string Title);
+
+    [GraphQLType]
+    internal sealed class Query
+    {
+        public Article Article => new("Extensions");
+    }
+
+    [ExtendType<Article>]
+    internal static class ArticleComments
+    {
+        [GraphQLField]
+        public static async IAsyncEnumerable<string> GetComments([Parent] Article article, int first = 2)
+        {
+            for (var i = 1; i <= first; i++)
+            {
+                await Task.Yield();
+                yield return $"{article.Title} {i}";
+            }
+        }
+    }
+
+    [ExtendType<Query>]
+    internal sealed class BookQueries(Shelf shelf)
+    {
+        private int _asked;
+
+        [GraphQLField]
+        public string GetBook() => $"{shelf.Books[0]} {++_asked}";
+    }
+
+    [ExtendType<Query>]
+    internal static class FilmQueries
+    {
+        [GraphQLField]
+        public static string GetFilm([Parent] Query query) => $"A film on {query.Article.Title}";
+    }
+
+    internal sealed class Shelf
+    {
+        public string[] Books { get; } = ["Emma"];
+    }
+
+    private static readonly Schema Schema = new Schema<Query>();
+
+    [Test]
+    public void Their_fields_follow_those_of_the_type() =>
+        Assert.That(
+            Schema.ToString(),
+            Is.EqualTo(
+                """
+                type Query {
+                  article: Article!
+                  book: String!
+                  film: String!
+                }
+
+                type Article {
+                  title: String!
+                  comments(first: Int! = 2): [String!]!
+                }
+                """.ReplaceLineEndings("\n")));
+
+    [Test]
+    public async Task Several_extend_a_root_static_ones_and_instances_made_once_an_operation()
+    {
+        await using var services = new ServiceCollection().AddSingleton<Shelf>().BuildServiceProvider();
+
+        Assert.That(
+            await Schema.ExecuteJsonAsync(new GraphQLRequest("{ article { title comments } book again: book film }") { Services = services }),
+            Is.EqualTo("""{"data":{"article":{"title":"Extensions","comments":["Extensions 1","Extensions 2"]},"book":"Emma 1","again":"Emma 2","film":"A film on Extensions"}}"""));
+    }
+}
