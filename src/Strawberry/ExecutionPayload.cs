@@ -102,7 +102,7 @@ public sealed class ExecutionPayload
     /// <inheritdoc/>
     public override string ToString() => ToJson();
 
-    internal static JsonElement Parse(ReadOnlyMemory<byte> json) => json.IsEmpty ? default : JsonElement.Parse(json.Span);
+    internal static JsonElement Parse(ReadOnlyMemory<byte> json) => json.IsEmpty ? default : JsonElement.Parse(json.Span, ResultJson.Options);
 
     private static void Replace(IList<GraphQLError> errors, Func<GraphQLError, GraphQLError> replace)
     {

@@ -16,7 +16,7 @@ internal sealed class RequestExecutor(BoundSchema schema, SchemaConfig config)
 {
     private readonly RequestPreparation _preparation = new(schema, config);
     private readonly ExtensionPipeline _pipeline = new([.. config.Extensions]);
-    private readonly ILogger? _logger = config.LoggerFactory?.CreateLogger("Strawberry.Execution");
+    private readonly ILogger? _logger = config.LoggerFactory is { } factory ? new ForgivingLogger(factory.CreateLogger("Strawberry.Execution")) : null;
 
     /// <summary>One complete result.</summary>
     public async ValueTask<ExecutionPayload> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken)

@@ -29,8 +29,8 @@ internal sealed class AbandonableWait<T>(ValueTask<T> task)
         }
 
         _onEndedLate = onEndedLate;
-        EngineCounters.AddTask(1);
         _awaiter.UnsafeOnCompleted(End);
+        EngineCounters.AddTask(1);
         using (operation.CancellationToken.UnsafeRegister(static signal => ((AsyncSignal)signal!).Set(), _signal))
         {
             await _signal.WaitAsync().ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using Strawberry.Errors;
 using Strawberry.Execution.Completion;
 using Strawberry.Resolvers;
+using Strawberry.Scheduling;
 
 namespace Strawberry.Execution;
 
@@ -46,7 +47,12 @@ internal sealed class EventStream
     /// <summary>Waits for the next event. False: there are no more.</summary>
     public ValueTask<bool> MoveNextAsync()
     {
-        var move = _source.MoveNextAsync();
+        ValueTask<bool> move;
+        using (CallerContext.Leave())
+        {
+            move = _source.MoveNextAsync();
+        }
+
         if (move.IsCompleted)
         {
             return move;
@@ -76,7 +82,13 @@ internal sealed class EventStream
         var run = new ExecutionRun(operation, new RootOwner(takeWork: null), null, null);
         try
         {
-            return await field.Completer!.AwaitObject(run.InvokeRoot(root, field)).ConfigureAwait(false);
+            ValueTask<object?> value;
+            using (CallerContext.Leave())
+            {
+                value = field.Completer!.AwaitObject(run.InvokeRoot(root, field));
+            }
+
+            return await value.ConfigureAwait(false);
         }
         finally
         {

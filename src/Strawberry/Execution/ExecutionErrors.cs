@@ -20,7 +20,7 @@ internal static class ExecutionErrors
     {
         // An exception of the engine's own is a message for the client, nothing to mask.
         var isOurs = exception is PlanningException or InputCoercionException;
-        return new GraphQLError(exception.Message)
+        return new GraphQLError(MessageOf(exception))
         {
             Path = path,
             Locations = locations,
@@ -44,6 +44,19 @@ internal static class ExecutionErrors
     public static GraphQLError OperationNotAllowed(string operation) => new($"A {operation} is not allowed here.");
 
     public static Exception TooMany(string what, int limit) => new GraphQLException($"The operation has more than {limit} {what}, which is the limit.", "LIMIT_EXCEEDED");
+
+    private static string MessageOf(Exception exception)
+    {
+        try
+        {
+            return exception.Message ?? "";
+        }
+        catch (Exception)
+        {
+            // Message is virtual: it may be code of the user's that fails.
+            return $"{exception.GetType().Name} was thrown.";
+        }
+    }
 
     private static Dictionary<string, object?>? GetExtensions(GraphQLException exception)
     {

@@ -119,9 +119,28 @@ internal sealed class ItemStream : WorkStream
         }
 
         End();
+        DropBatch();
+        _operation.OnSourceAbandoned(_source, _isMoving ? _move : null);
+    }
+
+    /// <summary>Items that were ready early and never announced: neither they nor what hangs on them is wanted.</summary>
+    private void DropBatch()
+    {
+        foreach (var work in _batch?.Works ?? [])
+        {
+            foreach (var task in work.Tasks)
+            {
+                task.Cancel();
+            }
+
+            foreach (var stream in work.Streams)
+            {
+                stream.Cancel();
+            }
+        }
+
         _batch?.Dispose();
         _batch = null;
-        _operation.OnSourceAbandoned(_source, _isMoving ? _move : null);
     }
 
     private void Advance()
@@ -199,9 +218,11 @@ internal sealed class ItemStream : WorkStream
 
     private bool Move()
     {
+        bool isCompleted;
         try
         {
             _awaiter = _source.MoveNextAsync().GetAwaiter();
+            isCompleted = _awaiter.IsCompleted;
         }
         catch (Exception exception)
         {
@@ -209,15 +230,25 @@ internal sealed class ItemStream : WorkStream
             return true;
         }
 
-        if (_awaiter.IsCompleted)
+        if (isCompleted)
         {
             return Moved();
         }
 
+        try
+        {
+            _awaiter.UnsafeOnCompleted(_move.Continue);
+        }
+        catch (Exception exception)
+        {
+            FailSource(exception);
+            return true;
+        }
+
+        // The continuation only queues: it runs behind this turn.
         _isMoving = true;
         EngineCounters.AddTask(1);
         _operation.TaskStarted();
-        _awaiter.UnsafeOnCompleted(_move.Continue);
         Flush();
         return false;
     }

@@ -156,8 +156,15 @@ internal sealed class OperationExecution : PumpOwner
 
     public override void OnProgress() => Listener?.OnProgress();
 
-    /// <summary>Cancels from any thread.</summary>
-    public void RequestCancel() => Pump.Enqueue(new PumpAction(Cancel));
+    /// <summary>
+    /// Cancels from any thread. The token is fired here, not on the request's turn: a synchronous resolver that watches it may be what keeps the turn.
+    /// Nothing that it ends is looked at before the operation counts as canceled.
+    /// </summary>
+    public void RequestCancel()
+    {
+        Pump.Enqueue(new PumpAction(Cancel));
+        FireToken();
+    }
 
     /// <summary>Ends the operation, on its pump. What is of no use any more is told so; nothing is waited for.</summary>
     public void Cancel()
@@ -170,16 +177,30 @@ internal sealed class OperationExecution : PumpOwner
 
         IsCanceled = true;
         FireToken();
-        Loaders.Cancel();
-        RootRun?.Discard();
-        OnCanceled?.Invoke();
+        try
+        {
+            Loaders.Cancel();
+            RootRun?.Discard();
+        }
+        finally
+        {
+            // Whoever waits must wake up, whatever fails.
+            OnCanceled?.Invoke();
+        }
     }
 
     /// <summary>Something of the engine's own broke: the operation ends, and whoever waits for it gets the exception.</summary>
     public override void OnFault(Exception exception)
     {
         _fault ??= ExceptionDispatchInfo.Capture(exception);
-        Cancel();
+        try
+        {
+            Cancel();
+        }
+        catch (Exception)
+        {
+            // The first failure is the one to tell; the operation counts as canceled already.
+        }
     }
 
     /// <summary>Everything was delivered, or the client has gone.</summary>
@@ -234,7 +255,7 @@ internal sealed class OperationExecution : PumpOwner
 
     public void LogError(Exception exception, GraphQLError error)
     {
-        if (_setup.Logger is { } logger && !(exception is OperationCanceledException && IsCanceled))
+        if (_setup.Logger is { } logger && !(exception is OperationCanceledException && CancellationToken.IsCancellationRequested))
         {
             ExecutionLog.FieldFailed(logger, exception, string.Join('.', error.Path ?? []), Definition.Name?.Value ?? "(anonymous)");
         }

@@ -10,6 +10,7 @@ internal sealed class PendingSequence : PendingValue
     private readonly int _initialCount;
     private readonly Action _continue;
     private ValueTaskAwaiter<bool> _awaiter;
+    private Exception? _refusal;
     private int _index;
     private bool _isMoving;
     private bool _isStreamed;
@@ -38,7 +39,15 @@ internal sealed class PendingSequence : PendingValue
         _isMoving = true;
         EngineCounters.AddTask(1);
         Owner.Operation.TaskStarted();
-        awaiter.UnsafeOnCompleted(_continue);
+        try
+        {
+            awaiter.UnsafeOnCompleted(_continue);
+        }
+        catch (Exception exception)
+        {
+            _refusal = exception;
+            _continue();
+        }
     }
 
     public override void Run()
@@ -66,6 +75,11 @@ internal sealed class PendingSequence : PendingValue
 
     public override bool Complete()
     {
+        if (_refusal is not null)
+        {
+            throw _refusal;
+        }
+
         var start = Owner.Buffer.Length;
         var hasItem = _awaiter.GetResult();
         Owner.PushItems(_source.ItemAcceptsNull);

@@ -8,6 +8,7 @@ internal sealed class PendingTask<T> : PendingValue
 {
     private readonly ValueCompleter<T> _inner;
     private ValueTaskAwaiter<T> _awaiter;
+    private Exception? _refusal;
 
     public PendingTask(ExecutionRun run, SelectedField field, ResultNode node, ValueTask<T> task, ValueCompleter<T> inner)
         : base(run, field, node, run.Buffer.Length)
@@ -23,7 +24,16 @@ internal sealed class PendingTask<T> : PendingValue
     {
         EngineCounters.AddTask(1);
         Owner.Operation.TaskStarted();
-        _awaiter.UnsafeOnCompleted(() => Owner.Operation.Pump.Enqueue(this));
+        try
+        {
+            _awaiter.UnsafeOnCompleted(() => Owner.Operation.Pump.Enqueue(this));
+        }
+        catch (Exception exception)
+        {
+            // A value task that was awaited elsewhere already: it will never call back.
+            _refusal = exception;
+            Owner.Operation.Pump.Enqueue(this);
+        }
     }
 
     public override void Run()
@@ -41,6 +51,11 @@ internal sealed class PendingTask<T> : PendingValue
     public override bool Complete()
     {
         IsSettled = true;
+        if (_refusal is not null)
+        {
+            throw _refusal;
+        }
+
         var value = _awaiter.GetResult();
         ContentStart = Owner.Buffer.Length;
         var done = _inner.Complete(value, Field, Owner);

@@ -88,12 +88,20 @@ internal sealed class RequestExtensions(SchemaExtension[] instances, OperationCo
     private PhaseScope Begin<THook>(Func<THook, OperationContext, IDisposable?> begin)
     {
         Stack<IDisposable>? scopes = null;
-        foreach (var instance in instances)
+        try
         {
-            if (instance is THook hook && begin(hook, Context) is { } scope)
+            foreach (var instance in instances)
             {
-                (scopes ??= new Stack<IDisposable>()).Push(scope);
+                if (instance is THook hook && begin(hook, Context) is { } scope)
+                {
+                    (scopes ??= new Stack<IDisposable>()).Push(scope);
+                }
             }
+        }
+        catch (Exception)
+        {
+            new PhaseScope(scopes).Dispose();
+            throw;
         }
 
         return new PhaseScope(scopes);
@@ -105,9 +113,19 @@ internal readonly struct PhaseScope(Stack<IDisposable>? scopes) : IDisposable
 {
     public void Dispose()
     {
+        ExceptionDispatchInfo? failure = null;
         while (scopes is not null && scopes.TryPop(out var scope))
         {
-            scope.Dispose();
+            try
+            {
+                scope.Dispose();
+            }
+            catch (Exception exception)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(exception);
+            }
         }
+
+        failure?.Throw();
     }
 }

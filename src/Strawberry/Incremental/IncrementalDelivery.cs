@@ -66,14 +66,20 @@ internal sealed class IncrementalDelivery : IProgressListener
     /// <summary>Ends everything outstanding, on the pump.</summary>
     public void Cancel()
     {
-        _timer?.Dispose();
-        foreach (var @event in _queue.TakeEvents())
+        try
         {
-            Discard(@event);
-        }
+            _timer?.Dispose();
+            foreach (var @event in _queue.TakeEvents())
+            {
+                Discard(@event);
+            }
 
-        _queue.Cancel();
-        _ready.Set();
+            _queue.Cancel();
+        }
+        finally
+        {
+            _ready.Set();
+        }
     }
 
     /// <summary>Items of streams leave at once.</summary>

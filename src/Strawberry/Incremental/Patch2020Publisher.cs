@@ -41,7 +41,7 @@ internal sealed class Patch2020Publisher(OperationExecution operation) : Increme
     {
         var listPath = ResultPaths.Of(stream.Node);
         var index = batch.StartIndex;
-        foreach (var item in JsonElement.Parse(Take(batch)).EnumerateArray())
+        foreach (var item in JsonElement.Parse(Take(batch), ResultJson.Options).EnumerateArray())
         {
             var path = listPath.Add(new PathSegment(index++));
             entries.Add(new IncrementalEntry

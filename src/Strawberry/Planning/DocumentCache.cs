@@ -4,14 +4,19 @@ namespace Strawberry.Planning;
 
 /// <summary>
 /// The documents used last, by their text. Two generations: what was not used while the young one filled up is dropped with the old one, so the cache
-/// never holds more than its capacity.
+/// never holds more than its capacity, nor more text than two generations of <see cref="GenerationBytes"/>: a client that sends a large document after the
+/// other must not fill the memory with them.
 /// </summary>
 internal sealed class DocumentCache(int capacity)
 {
+    internal const int GenerationBytes = 4 * 1024 * 1024;
+
     private readonly Lock _gate = new();
     private readonly int _generationSize = Math.Max(capacity / 2, 1);
     private Dictionary<byte[], PreparedDocument> _young = new(TextComparer.Instance);
     private Dictionary<byte[], PreparedDocument> _old = new(TextComparer.Instance);
+
+    private int _youngBytes;
 
     public int Count
     {
@@ -51,7 +56,7 @@ internal sealed class DocumentCache(int capacity)
 
     public void Add(byte[] text, PreparedDocument document)
     {
-        if (capacity > 0)
+        if (capacity > 0 && text.Length <= GenerationBytes)
         {
             lock (_gate)
             {
@@ -62,13 +67,17 @@ internal sealed class DocumentCache(int capacity)
 
     private void AddToYoung(byte[] text, PreparedDocument document)
     {
-        if (_young.Count >= _generationSize)
+        if (_young.Count >= _generationSize || _youngBytes + text.Length > GenerationBytes)
         {
             _old = _young;
             _young = new Dictionary<byte[], PreparedDocument>(TextComparer.Instance);
+            _youngBytes = 0;
         }
 
-        _young[text] = document;
+        if (_young.TryAdd(text, document))
+        {
+            _youngBytes += text.Length;
+        }
     }
 
     private sealed class TextComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>

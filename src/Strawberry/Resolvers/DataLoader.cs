@@ -170,7 +170,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
             return;
         }
 
-        exception ??= failure ?? new InvalidOperationException($"The batch set no result for key '{load.Key}'.");
+        exception ??= failure ?? new InvalidOperationException($"The batch set no result for key '{Describe(load.Key)}'.");
         Forget(load);
         if (exception is OperationCanceledException canceled)
         {
@@ -179,6 +179,18 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         else
         {
             Settle(load, static (source, exception) => source.TrySetException(exception), exception);
+        }
+    }
+
+    private static string Describe(TKey key)
+    {
+        try
+        {
+            return key.ToString() ?? "";
+        }
+        catch (Exception)
+        {
+            return typeof(TKey).Name;
         }
     }
 

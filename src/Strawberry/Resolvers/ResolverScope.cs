@@ -197,6 +197,11 @@ public abstract class ResolverScope
 
                 return reader.Read(value);
             case SourceArgumentKind.Mixed:
+                if (new NullVariables(argument, Variables).Find() is { } problem)
+                {
+                    throw problem;
+                }
+
                 return reader.Read(new InputValue(argument.Value!, Variables));
             default:
                 return ReadDefault(argument, reader);

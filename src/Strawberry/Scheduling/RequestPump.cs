@@ -95,14 +95,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
         var outer = _current;
         _current = this;
 
-        // Resolvers called on the caller's thread must not resume through the caller's own context (a user interface's, for instance): those
-        // resumed from the pool do not either.
-        var callers = SynchronizationContext.Current;
-        if (callers is not null)
-        {
-            SynchronizationContext.SetSynchronizationContext(null);
-        }
-
+        using var left = CallerContext.Leave();
         try
         {
             if (_context is null)
@@ -117,10 +110,6 @@ internal sealed class RequestPump : IThreadPoolWorkItem
         finally
         {
             _current = outer;
-            if (callers is not null)
-            {
-                SynchronizationContext.SetSynchronizationContext(callers);
-            }
         }
     }
 

@@ -101,7 +101,7 @@ internal sealed class FragmentIndex
         Work += work;
         if (Work > WorkBudget)
         {
-            throw new ValidationAbortedException(ValidationAbortedException.OutOfBudget);
+            throw new ValidationAbortedException(ValidationAbortedException.OutOfBudget("fragment work", WorkBudget));
         }
     }
 

@@ -13,7 +13,7 @@ internal struct SelectionDepth
     {
         if (++_depth > Max)
         {
-            throw new ValidationAbortedException(ValidationAbortedException.OutOfBudget);
+            throw new ValidationAbortedException(ValidationAbortedException.OutOfBudget("selection depth", Max));
         }
     }
 

@@ -4,5 +4,6 @@ namespace Strawberry.Validation;
 internal sealed class ValidationAbortedException(string message) : Exception(message)
 {
     public const string TooManyErrors = "Too many validation errors, error limit reached. Validation aborted.";
-    public const string OutOfBudget = "Validation aborted.";
+
+    public static string OutOfBudget(string limit, int value) => $"The document exceeds the {limit} limit of {value}. Validation aborted.";
 }

@@ -13,12 +13,7 @@ namespace Strawberry.Incremental.Merging;
 /// </summary>
 internal sealed class PayloadMerger
 {
-    // Deeper than any operation that the limits let through.
-    private const int MaxDepth = 1_000;
-
-    private static readonly JsonDocumentOptions ReadOptions = new() { MaxDepth = MaxDepth };
-
-    private static readonly JsonWriterOptions WriteOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth };
+    private static readonly JsonWriterOptions WriteOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = ResultJson.MaxDepth };
 
     private readonly List<GraphQLError> _errors = [];
     private readonly Dictionary<string, object?> _extensions = new(StringComparer.Ordinal);
@@ -125,7 +120,7 @@ internal sealed class PayloadMerger
         }
     }
 
-    private static JsonNode? Parse(ReadOnlyMemory<byte> json) => json.IsEmpty ? null : JsonNode.Parse(json.Span, documentOptions: ReadOptions);
+    private static JsonNode? Parse(ReadOnlyMemory<byte> json) => json.IsEmpty ? null : JsonNode.Parse(json.Span, documentOptions: ResultJson.Options);
 
     private static byte[] Write(JsonNode? data)
     {

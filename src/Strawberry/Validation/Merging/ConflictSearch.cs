@@ -248,7 +248,7 @@ internal sealed class ConflictSearch(ValidationContext context)
         context.MergeWork += work;
         if (_work > WorkBudget)
         {
-            throw new ValidationAbortedException(ValidationAbortedException.OutOfBudget);
+            throw new ValidationAbortedException(ValidationAbortedException.OutOfBudget("field merging work", WorkBudget));
         }
     }
 
