@@ -212,19 +212,6 @@ internal sealed partial class ExecutionRun : ResolverScope
             : count;
     }
 
-    /// <summary>Writes null in place of what was written from <paramref name="start"/> on, if null is accepted there.</summary>
-    public bool NullOut(int start, bool acceptsNull)
-    {
-        TruncateTo(start);
-        if (!acceptsNull)
-        {
-            return false;
-        }
-
-        Buffer.WriteNull();
-        return true;
-    }
-
     /// <summary>Leaves the place of a value open.</summary>
     public void Add(PendingValue value)
     {
@@ -273,26 +260,6 @@ internal sealed partial class ExecutionRun : ResolverScope
 
         _isPassing = false;
         CompleteIfDone();
-    }
-
-    internal override void TruncateTo(int start)
-    {
-        Buffer.Truncate(start);
-        if (_pending is not null)
-        {
-            for (var i = _pending.Count - 1; i >= 0; i--)
-            {
-                var value = _pending[i];
-                if (value.Start >= start)
-                {
-                    _pending.RemoveAt(i);
-                    Drop(value);
-                }
-            }
-        }
-
-        _nulled?.RemoveAll(n => n.Start >= start);
-        TruncateWork(start);
     }
 
     /// <summary>Ends the run before its time: nothing of it is of use any more. Its buffer goes back to the pool.</summary>
@@ -378,95 +345,6 @@ internal sealed partial class ExecutionRun : ResolverScope
         return Resolvers.Leaves.LeafReader<int, Resolvers.Leaves.IntFormat<int>>.Instance.Read(resolved);
     }
 
-    private bool ResolveFields<T>(T value, SelectedField[] fields, FieldTable table)
-    {
-        var depth = Depth;
-        var cursor = new FieldCursor(this, fields, 0, fields.Length, table);
-        while (true)
-        {
-            try
-            {
-                if (table is FieldTable<T> typed)
-                {
-                    typed.Resolve(value, ref cursor);
-                }
-                else
-                {
-                    table.ResolveObject(value, ref cursor);
-                }
-
-                return !cursor.Failed;
-            }
-            catch (Exception exception)
-            {
-                Unwind(depth);
-                cursor.HandleException(exception);
-                if (cursor.Failed)
-                {
-                    return false;
-                }
-            }
-        }
-    }
-
-    private bool ResolveMixedFields<T>(T value, SelectedField[] fields, int position, int end)
-    {
-        var depth = Depth;
-        while (position < end)
-        {
-            var table = TableAt(fields, position);
-            var cursor = new FieldCursor(this, fields, position, end, table);
-            while (true)
-            {
-                try
-                {
-                    if (table is null)
-                    {
-                        // Only constants are left.
-                        cursor.MoveNext();
-                    }
-                    else
-                    {
-                        table.ResolveObject(value, ref cursor);
-                    }
-
-                    break;
-                }
-                catch (Exception exception)
-                {
-                    Unwind(depth);
-                    cursor.HandleException(exception);
-                    if (cursor.Failed)
-                    {
-                        break;
-                    }
-                }
-            }
-
-            if (cursor.Failed)
-            {
-                return false;
-            }
-
-            position = cursor.Position;
-        }
-
-        return true;
-    }
-
-    private static FieldTable? TableAt(SelectedField[] fields, int position)
-    {
-        for (; position < fields.Length; position++)
-        {
-            if (fields[position].Table is { } table)
-            {
-                return table;
-            }
-        }
-
-        return null;
-    }
-
     private void EndPass(bool done)
     {
         _isPassing = false;
@@ -495,49 +373,6 @@ internal sealed partial class ExecutionRun : ResolverScope
         _owner.OnRunCompleted(this);
     }
 
-    /// <summary>Executes the next root fields, up to one that has to be waited for. What comes late lies between the pieces.</summary>
-    private void ContinueSerially()
-    {
-        var serial = _serial!;
-        var fields = serial.Selection.Fields;
-        _isPassing = true;
-        BaseNode = null;
-        Defers = serial.Defers;
-        var start = serial.Position == 0 ? 0 : Buffer.Length;
-        while (serial.Position < fields.Length)
-        {
-            if (!ResolveMixedFields(serial.Source, fields, serial.Position, serial.Position + 1))
-            {
-                serial.IsDone = true;
-                EndPass(done: false);
-                return;
-            }
-
-            serial.Position++;
-            if (_outstanding > 0)
-            {
-                serial.Pieces.Add((start, Buffer.Length));
-                _isPassing = false;
-                return;
-            }
-        }
-
-        serial.IsDone = true;
-        Buffer.WriteByte((byte)'}');
-        serial.Pieces.Add((start, Buffer.Length));
-        if (serial.Groups is { } groups)
-        {
-            (_groups ??= []).AddRange(groups);
-        }
-
-        if (serial.Selection.Deferred.Length > 0)
-        {
-            AddDeferred(serial.Source, serial.Selection);
-        }
-
-        EndPass(done: true);
-    }
-
     private object? GetRoot(Selection selection)
     {
         if (Operation.Request.RootValue is { } given)
@@ -549,85 +384,4 @@ internal sealed partial class ExecutionRun : ResolverScope
         var cursor = new FieldCursor(this, [], 0, 0, table);
         return table.CreateInstance(ref cursor);
     }
-
-    /// <summary>Puts null at the nearest position that accepts it, from <paramref name="node"/> up.</summary>
-    private void PropagateNull(ResultNode? node)
-    {
-        while (node is not null && !ReferenceEquals(node, RootNode) && !node.AcceptsNull)
-        {
-            node = node.Parent;
-        }
-
-        if (node is null || ReferenceEquals(node, RootNode))
-        {
-            Fail();
-            return;
-        }
-
-        node.IsNulled = true;
-        if (!node.IsPending)
-        {
-            (_nulled ??= []).Add(node);
-        }
-
-        if (_pending is not null)
-        {
-            foreach (var value in _pending)
-            {
-                if (!value.IsAbandoned && !value.IsSettled && value.Node.IsDead)
-                {
-                    Drop(value);
-                }
-            }
-        }
-    }
-
-    private void Fail()
-    {
-        Failure = Errors?[^1] ?? new GraphQLError("The operation failed.");
-        AbandonAll();
-        DiscardWork();
-    }
-
-    private void AbandonAll()
-    {
-        if (_pending is not null)
-        {
-            foreach (var value in _pending)
-            {
-                Drop(value);
-            }
-        }
-    }
-
-    private void Drop(PendingValue value)
-    {
-        if (!value.IsAbandoned)
-        {
-            value.Abandon();
-            if (!value.IsSettled)
-            {
-                _outstanding--;
-            }
-        }
-    }
-}
-
-/// <summary>How far the serial execution of root fields has come.</summary>
-internal sealed class SerialPass(object? source, Selection selection, List<DeliveryGroup>? groups, DeferMap? defers)
-{
-    public object? Source { get; } = source;
-
-    public Selection Selection { get; } = selection;
-
-    public List<DeliveryGroup>? Groups { get; } = groups;
-
-    public DeferMap? Defers { get; } = defers;
-
-    public int Position { get; set; }
-
-    public bool IsDone { get; set; }
-
-    /// <summary>The parts of the buffer that make up the root object.</summary>
-    public List<(int Start, int End)> Pieces { get; } = [];
 }

@@ -1,0 +1,96 @@
+using Strawberry.Resolvers;
+
+namespace Strawberry.Execution;
+
+/// <summary>How a run calls the tables of an object's fields.</summary>
+internal sealed partial class ExecutionRun
+{
+    private bool ResolveFields<T>(T value, SelectedField[] fields, FieldTable table)
+    {
+        var depth = Depth;
+        var cursor = new FieldCursor(this, fields, 0, fields.Length, table);
+        while (true)
+        {
+            try
+            {
+                if (table is FieldTable<T> typed)
+                {
+                    typed.Resolve(value, ref cursor);
+                }
+                else
+                {
+                    table.ResolveObject(value, ref cursor);
+                }
+
+                return !cursor.Failed;
+            }
+            catch (Exception exception)
+            {
+                Unwind(depth);
+                cursor.HandleException(exception);
+                if (cursor.Failed)
+                {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private bool ResolveMixedFields<T>(T value, SelectedField[] fields, int position, int end)
+    {
+        var depth = Depth;
+        while (position < end)
+        {
+            var table = TableAt(fields, position);
+            var cursor = new FieldCursor(this, fields, position, end, table);
+            while (true)
+            {
+                try
+                {
+                    if (table is null)
+                    {
+                        // Only constants are left.
+                        cursor.MoveNext();
+                    }
+                    else
+                    {
+                        table.ResolveObject(value, ref cursor);
+                    }
+
+                    break;
+                }
+                catch (Exception exception)
+                {
+                    Unwind(depth);
+                    cursor.HandleException(exception);
+                    if (cursor.Failed)
+                    {
+                        break;
+                    }
+                }
+            }
+
+            if (cursor.Failed)
+            {
+                return false;
+            }
+
+            position = cursor.Position;
+        }
+
+        return true;
+    }
+
+    private static FieldTable? TableAt(SelectedField[] fields, int position)
+    {
+        for (; position < fields.Length; position++)
+        {
+            if (fields[position].Table is { } table)
+            {
+                return table;
+            }
+        }
+
+        return null;
+    }
+}
