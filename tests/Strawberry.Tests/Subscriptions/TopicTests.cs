@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Strawberry.Tests.Subscriptions;
@@ -169,6 +170,20 @@ public sealed class TopicTests
 
         Assert.That(await listener.MoveNextAsync(), Is.False);
         Assert.That(topic.ListenerCount, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_container_makes_one_with_or_without_options([Values] bool withOptions)
+    {
+        var services = new ServiceCollection().AddSingleton<ITopic<int>, Topic<int>>();
+        if (withOptions)
+        {
+            services.AddSingleton(new TopicOptions { Capacity = 7 });
+        }
+
+        await using var provider = services.BuildServiceProvider();
+
+        Assert.That(((Topic<int>)provider.GetRequiredService<ITopic<int>>()).Options.Capacity, Is.EqualTo(withOptions ? 7 : 100));
     }
 
     [Test]
