@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# The steps of a build, for people and for CI alike. Needs the .NET SDK and nothing else.
+# The steps of a build, for people and for CI alike. Needs the .NET SDK; e2e also needs Node.js 20 with npm.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 usage() {
-  echo "usage: build/run.sh <restore|build|test|pack|package-test|bench|all>" >&2
+  echo "usage: build/run.sh <restore|build|test|pack|package-test|e2e|bench|all>" >&2
   exit 2
 }
 
@@ -24,10 +24,14 @@ pack() {
 
 package-test() { build/package-test.sh; }
 
+e2e() {
+  (cd tests/e2e && npm ci --ignore-scripts --no-audit --no-fund && node run.mjs "$@")
+}
+
 bench() { dotnet run --configuration Release --project tests/Strawberry.Benchmarks -- "$@"; }
 
 all() {
-  for step in restore build test pack package-test; do
+  for step in restore build test pack package-test e2e; do
     echo "== $step"
     "$step"
   done
@@ -35,6 +39,6 @@ all() {
 
 [ $# -ge 1 ] || usage
 case "$1" in
-  restore | build | test | pack | package-test | bench | all) "$@" ;;
+  restore | build | test | pack | package-test | e2e | bench | all) "$@" ;;
   *) usage ;;
 esac

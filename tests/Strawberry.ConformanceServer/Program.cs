@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Strawberry;
 using Blog = Strawberry.ConformanceServer.Blog;
 using StarWars = Strawberry.ConformanceSchemas.StarWars;
@@ -18,6 +19,14 @@ builder.Services.AddStrawberry<Blog.Query, Blog.Mutation, Blog.Subscription>(
         c.Description = "Acceptance contract: a tiny blog.";
     },
     maskErrors: true);
+
+// Without TLS nothing negotiates HTTP/2: `--h2c http://127.0.0.1:5006` adds a URL that speaks nothing else.
+if (builder.Configuration["h2c"] is { } h2c)
+{
+    var port = new Uri(h2c).Port;
+    builder.WebHost.UseUrls($"{builder.Configuration[WebHostDefaults.ServerUrlsKey]};{h2c}").ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(
+        endpoint => endpoint.Protocols = endpoint.IPEndPoint?.Port == port ? HttpProtocols.Http2 : HttpProtocols.Http1));
+}
 
 var app = builder.Build();
 app.MapGraphQL("/torture", o => o.SchemaName = "torture");

@@ -1,0 +1,37 @@
+// node run.mjs [--no-build] [name …]: runs the files whose name contains one of the names, all without names.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { build, start } from './server.mjs';
+
+const names = process.argv.slice(2).filter(argument => argument !== '--no-build');
+const files = readdirSync(new URL('.', import.meta.url))
+  .filter(file => file.endsWith('.test.mjs') && (names.length === 0 || names.some(name => file.includes(name))))
+  .sort();
+if (files.length === 0) {
+  throw new Error(`No test file is named like ${names.join(', ')}.`);
+}
+
+if (names.length === process.argv.length - 2) {
+  build();
+}
+
+const server = await start();
+try {
+  const tests = spawn(
+    process.execPath,
+    ['--test', '--test-reporter=spec', '--test-timeout=20000', '--test-concurrency=2', ...files],
+    {
+      cwd: new URL('.', import.meta.url),
+      env: { ...process.env, E2E_ORIGIN: server.origin, E2E_H2C: server.h2c, NODE_NO_WARNINGS: '1' },
+      stdio: 'inherit',
+    });
+  const [code] = await once(tests, 'exit');
+  process.exitCode = code ?? 1;
+  if (!server.running) {
+    console.error(`The server has ended by itself:\n${server.output.slice(-4000)}`);
+    process.exitCode = 1;
+  }
+} finally {
+  await server.stop();
+}

@@ -1,0 +1,58 @@
+// Builds the conformance server, starts it on free ports and stops it.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const project = fileURLToPath(new URL('../Strawberry.ConformanceServer', import.meta.url));
+const program = `${project}/bin/Release/net10.0/Strawberry.ConformanceServer.dll`;
+
+export function build() {
+  const { status } = spawnSync('dotnet', ['build', '-c', 'Release', '--nologo', '-v', 'quiet', project], { stdio: 'inherit' });
+  if (status !== 0) {
+    throw new Error('The conformance server does not build.');
+  }
+}
+
+// HTTP/1.1 and WebSocket on one port; on the other HTTP/2 without TLS, by prior knowledge.
+export async function start() {
+  const h2c = `http://127.0.0.1:${await freePort()}`;
+  const server = spawn('dotnet', [program, '--urls', 'http://127.0.0.1:0', '--h2c', h2c], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  const started = new Promise((resolve, reject) => {
+    const read = chunk => {
+      output += chunk;
+      if (output.includes('Application started')) {
+        resolve(/Now listening on: (\S+)/.exec(output)[1]);
+      }
+    };
+    server.stdout.on('data', read);
+    server.stderr.on('data', read);
+    server.once('error', reject);
+    server.once('exit', code => reject(new Error(`The server ended with ${code} before it listened:\n${output}`)));
+  });
+  const origin = await started;
+  return {
+    origin,
+    h2c,
+    pid: server.pid,
+    get output() { return output; },
+    get running() { return server.exitCode === null && server.signalCode === null; },
+    async stop() {
+      if (this.running) {
+        const ended = once(server, 'exit');
+        server.kill('SIGKILL');
+        await ended;
+      }
+    },
+  };
+}
+
+async function freePort() {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address();
+  listener.close();
+  await once(listener, 'close');
+  return port;
+}
