@@ -13,10 +13,22 @@ namespace Strawberry;
 /// One payload of a response: the only one of a plain result, one of an incremental sequence, or one event of a subscription. It stays valid after
 /// the next one. Extensions may change its errors and extensions while their hook runs.
 /// </summary>
-public sealed class ExecutionPayload
+public sealed class ExecutionPayload : IDisposable
 {
     private JsonElement? _parsed;
     private Dictionary<string, object?>? _extensions;
+    private byte[]? _rented;
+
+    internal ExecutionPayload()
+    {
+    }
+
+    /// <summary>A payload whose <c>data</c> stands in pooled memory, which is the payload's from here on.</summary>
+    internal ExecutionPayload(RentedJson data)
+    {
+        _rented = data.Array;
+        DataJson = data.Memory;
+    }
 
     /// <summary>The kind of the operation; null when the request failed before it was known.</summary>
     public OperationType? Operation { get; internal init; }
@@ -34,7 +46,11 @@ public sealed class ExecutionPayload
     public JsonElement Data => _parsed ??= Parse(DataJson);
 
     /// <summary>The errors of a plain result, of the initial payload or of an event.</summary>
-    public IList<GraphQLError> Errors { get; internal init; } = [];
+    public IList<GraphQLError> Errors
+    {
+        get => ErrorList ??= [];
+        internal init => ErrorList = value;
+    }
 
     /// <summary>Whether more payloads follow; null when the result is not incremental.</summary>
     public bool? HasNext { get; internal set; }
@@ -51,9 +67,14 @@ public sealed class ExecutionPayload
     /// <summary>The <c>extensions</c> entry, written when it is not empty; values as in <see cref="GraphQLError.Extensions"/>.</summary>
     public IDictionary<string, object?> Extensions => _extensions ??= new Dictionary<string, object?>(StringComparer.Ordinal);
 
+    /// <summary><see cref="Errors"/> when there are any or somebody has asked for them.</summary>
+    internal IList<GraphQLError>? ErrorList { get; set; }
+
+    internal bool HasErrors => ErrorList is { Count: > 0 };
+
     internal bool HasExtensions => _extensions is { Count: > 0 };
 
-    private bool IsPlainData => HasData && HasNext is null && Errors.Count == 0 && !HasExtensions && Incremental.Count == 0;
+    private bool IsPlainData => HasData && HasNext is null && !HasErrors && !HasExtensions && Incremental.Count == 0;
 
     /// <summary>The format of the sequence it belongs to.</summary>
     public IncrementalFormat Format { get; internal init; }
@@ -61,7 +82,7 @@ public sealed class ExecutionPayload
     /// <summary>Puts other errors in the place of all errors of the payload, those in entries and notices included.</summary>
     public void ReplaceErrors(Func<GraphQLError, GraphQLError> replace)
     {
-        Replace(Errors, replace);
+        Replace(ErrorList ?? [], replace);
         foreach (var entry in Incremental)
         {
             Replace(entry.Errors, replace);
@@ -101,6 +122,19 @@ public sealed class ExecutionPayload
 
     /// <inheritdoc/>
     public override string ToString() => ToJson();
+
+    /// <summary>
+    /// Gives the memory of <see cref="DataJson"/> back to the pool, for whoever has written the payload and wants the next one to cost nothing. A payload that is
+    /// not disposed stays valid for as long as it is kept.
+    /// </summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _rented, null) is { } rented)
+        {
+            DataJson = default;
+            RentedJson.Return(rented);
+        }
+    }
 
     internal static JsonElement Parse(ReadOnlyMemory<byte> json) => json.IsEmpty ? default : JsonElement.Parse(json.Span, ResultJson.Options);
 

@@ -12,42 +12,114 @@ using Strawberry.Scheduling;
 namespace Strawberry;
 
 /// <summary>Executes requests: prepares them, runs them, and hands out their payloads past the extensions.</summary>
-internal sealed class RequestExecutor(BoundSchema schema, SchemaConfig config)
+internal sealed class RequestExecutor
 {
-    private readonly RequestPreparation _preparation = new(schema, config);
-    private readonly ExtensionPipeline _pipeline = new([.. config.Extensions]);
-    private readonly ILogger? _logger = config.LoggerFactory is { } factory ? new ForgivingLogger(factory.CreateLogger("Strawberry.Execution")) : null;
+    private readonly BoundSchema _schema;
+    private readonly SchemaConfig _config;
+    private readonly RequestPreparation _preparation;
+    private readonly ExtensionPipeline _pipeline;
+    private readonly OperationPool _operations;
+
+    public RequestExecutor(BoundSchema schema, SchemaConfig config)
+    {
+        _schema = schema;
+        _config = config;
+        _preparation = new RequestPreparation(schema, config);
+        _pipeline = new ExtensionPipeline([.. config.Extensions]);
+        var logger = config.LoggerFactory is { } factory ? new ForgivingLogger(factory.CreateLogger("Strawberry.Execution")) : null;
+        _operations = new OperationPool(schema, config, logger);
+    }
 
     /// <summary>One complete result.</summary>
-    public async ValueTask<ExecutionPayload> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken)
+    public ValueTask<ExecutionPayload> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var extensions = BeginExtensions(request, cancellationToken);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<ExecutionPayload>(cancellationToken);
+        }
+
+        if (!_pipeline.IsEmpty)
+        {
+            return RunExtendedAsync(request, cancellationToken);
+        }
+
         try
         {
-            extensions?.BeginOperation();
-            var (operation, document, variables, failure) = _preparation.Prepare(request, extensions);
-            if (operation is { Definition.Operation: OperationType.Subscription })
-            {
-                failure = new ExecutionPayload
-                {
-                    Failure = RequestFailure.OperationNotAllowed,
-                    Operation = OperationType.Subscription,
-                    Errors = [ExecutionErrors.SubscriptionNotStreamed()],
-                };
-            }
+            return RunOnceAsync(request, null, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<ExecutionPayload>(exception);
+        }
+    }
 
-            var payload = failure
-                ?? await ExecuteAsync(MakeSetup(operation!, document!, variables!, request, PlanMode.Plain, extensions), operation!, extensions, cancellationToken)
-                    .ConfigureAwait(false);
-            return await LeaveAsync(payload, extensions).ConfigureAwait(false);
+    private async ValueTask<ExecutionPayload> RunExtendedAsync(GraphQLRequest request, CancellationToken cancellationToken)
+    {
+        var extensions = _pipeline.Begin(new OperationContext(request, cancellationToken));
+        try
+        {
+            extensions.BeginOperation();
+            return await LeaveAsync(await RunOnceAsync(request, extensions, cancellationToken).ConfigureAwait(false), extensions).ConfigureAwait(false);
         }
         finally
         {
-            if (extensions is not null)
+            await extensions.EndOperationAsync().ConfigureAwait(false);
+        }
+    }
+
+    // Not an async method: a request that never waits is answered without one.
+    private ValueTask<ExecutionPayload> RunOnceAsync(GraphQLRequest request, RequestExtensions? extensions, CancellationToken cancellationToken)
+    {
+        var (prepared, _, variables, failure) = _preparation.Prepare(request, extensions);
+        if (failure is null && prepared!.Definition.Operation == OperationType.Subscription)
+        {
+            failure = new ExecutionPayload
             {
-                await extensions.EndOperationAsync().ConfigureAwait(false);
+                Failure = RequestFailure.OperationNotAllowed,
+                Operation = OperationType.Subscription,
+                Errors = [ExecutionErrors.SubscriptionNotStreamed()],
+            };
+        }
+
+        if (failure is not null)
+        {
+            return ValueTask.FromResult(failure);
+        }
+
+        var setup = MakeSetup(prepared!, variables!, request, PlanMode.Plain, extensions);
+        var operation = _operations.Begin(setup, cancellationToken);
+        var isRunning = false;
+        try
+        {
+            var running = RunRootAsync(operation, extensions);
+            if (!running.IsCompleted)
+            {
+                isRunning = true;
+                return FinishAsync(operation, setup, running);
             }
+
+            running.GetAwaiter().GetResult();
+            return ValueTask.FromResult(TakePayload(setup, operation.Root));
+        }
+        finally
+        {
+            if (!isRunning)
+            {
+                _operations.End(operation);
+            }
+        }
+    }
+
+    private async ValueTask<ExecutionPayload> FinishAsync(OperationExecution operation, OperationSetup setup, ValueTask running)
+    {
+        try
+        {
+            await running.ConfigureAwait(false);
+            return TakePayload(setup, operation.Root);
+        }
+        finally
+        {
+            _operations.End(operation);
         }
     }
 
@@ -68,14 +140,14 @@ internal sealed class RequestExecutor(BoundSchema schema, SchemaConfig config)
                 yield break;
             }
 
-            var format = request.IncrementalFormat ?? config.IncrementalFormat;
-            var mode = !config.EnableExperimentalIncrementalExecution ? PlanMode.Plain
+            var format = request.IncrementalFormat ?? _config.IncrementalFormat;
+            var mode = !_config.EnableExperimentalIncrementalExecution ? PlanMode.Plain
                 : format == IncrementalFormat.PendingCompleted ? PlanMode.Deduplicating
                 : PlanMode.Branching;
-            var setup = MakeSetup(operation!, document!, variables!, request, mode, extensions);
+            var setup = MakeSetup(operation!, variables!, request, mode, extensions);
             var payloads = operation!.Definition.Operation == OperationType.Subscription
                 ? SubscribeAsync(setup, extensions, cancellationToken)
-                : RunAsync(setup, operation, format, extensions, cancellationToken);
+                : RunAsync(setup, format, extensions, cancellationToken);
             await foreach (var payload in payloads.ConfigureAwait(false))
             {
                 yield return await LeaveAsync(payload, extensions).ConfigureAwait(false);
@@ -100,51 +172,35 @@ internal sealed class RequestExecutor(BoundSchema schema, SchemaConfig config)
         return payload;
     }
 
-    private async ValueTask<ExecutionPayload> ExecuteAsync(
-        OperationSetup setup,
-        PreparedOperation prepared,
-        RequestExtensions? extensions,
-        CancellationToken cancellationToken)
-    {
-        var operation = new OperationExecution(setup, cancellationToken) { BufferSizeHint = prepared.SizeHint };
-        try
-        {
-            var root = new RootOwner(takeWork: null);
-            await RunRootAsync(operation, root, extensions).ConfigureAwait(false);
-            prepared.SizeHint = root.Data.Length;
-            return MakePayload(setup, root);
-        }
-        finally
-        {
-            operation.End();
-        }
-    }
-
     private async IAsyncEnumerable<ExecutionPayload> RunAsync(
         OperationSetup setup,
-        PreparedOperation prepared,
         IncrementalFormat format,
         RequestExtensions? extensions,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var operation = new OperationExecution(setup, cancellationToken) { BufferSizeHint = prepared.SizeHint };
+        var operation = _operations.Begin(setup, cancellationToken);
         IncrementalDelivery? delivery = null;
         try
         {
-            var root = new RootOwner(work =>
+            if (setup.Mode != PlanMode.Plain)
             {
-                delivery = new IncrementalDelivery(operation, format, work, config.StreamCoalescing, config.TimeProvider);
-                operation.OnCanceled = delivery.Cancel;
-            });
-            await RunRootAsync(operation, root, extensions).ConfigureAwait(false);
-            prepared.SizeHint = root.Data.Length;
+                operation.Root.TakeWork = work =>
+                {
+                    delivery = new IncrementalDelivery(operation, format, work, _config.StreamCoalescing, _config.TimeProvider);
+                    operation.OnCanceled = delivery.Cancel;
+                };
+            }
+
+            await RunRootAsync(operation, extensions).ConfigureAwait(false);
             if (delivery is null or { IsEmpty: true })
             {
-                yield return MakePayload(setup, root);
+                yield return TakePayload(setup, operation.Root);
                 yield break;
             }
 
-            yield return delivery.Begin(root.Data, root.Errors ?? []);
+            operation.WatchRequest();
+            setup.Prepared.SizeHint = operation.Root.Data.Length;
+            yield return delivery.Begin(operation.Root);
             ExecutionPayload payload;
             do
             {
@@ -161,7 +217,7 @@ internal sealed class RequestExecutor(BoundSchema schema, SchemaConfig config)
                 operation.Pump.RunInline(new PumpAction(operation.Cancel));
             }
 
-            operation.End();
+            _operations.End(operation);
         }
     }
 
@@ -170,7 +226,9 @@ internal sealed class RequestExecutor(BoundSchema schema, SchemaConfig config)
         RequestExtensions? extensions,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var operation = new OperationExecution(setup, cancellationToken);
+        var operation = _operations.Begin(setup, cancellationToken);
+        operation.IsShared = true;
+        operation.WatchRequest();
         EventStream? stream = null;
         try
         {
@@ -193,7 +251,7 @@ internal sealed class RequestExecutor(BoundSchema schema, SchemaConfig config)
                 {
                     payload = await NextEventAsync(stream, setup).ConfigureAwait(false);
                 }
-                catch (OperationCanceledException) when (operation.CancellationToken.IsCancellationRequested)
+                catch (OperationCanceledException) when (operation.IsCancellationRequested)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     throw;
@@ -226,16 +284,16 @@ internal sealed class RequestExecutor(BoundSchema schema, SchemaConfig config)
                 await stream.DisposeAsync().ConfigureAwait(false);
             }
 
-            operation.End();
+            _operations.End(operation);
         }
     }
 
-    private static async ValueTask<(EventStream? Stream, GraphQLError? Error)> OpenAsync(OperationExecution operation, OperationSetup setup)
+    private async ValueTask<(EventStream? Stream, GraphQLError? Error)> OpenAsync(OperationExecution operation, OperationSetup setup)
     {
         Selection root;
         try
         {
-            root = setup.RootSelection();
+            root = setup.GetRootSelection(_schema);
         }
         catch (PlanningException exception)
         {
@@ -252,48 +310,67 @@ internal sealed class RequestExecutor(BoundSchema schema, SchemaConfig config)
             return null;
         }
 
-        return MakePayload(setup, await stream.ExecuteAsync().ConfigureAwait(false));
+        return TakePayload(setup, await stream.ExecuteAsync().ConfigureAwait(false));
     }
 
-    private static async ValueTask RunRootAsync(OperationExecution operation, RootOwner root, RequestExtensions? extensions)
+    private static ValueTask RunRootAsync(OperationExecution operation, RequestExtensions? extensions)
     {
-        using (extensions?.BeginExecute() ?? default)
+        var scope = extensions?.BeginExecute() ?? default;
+        var isWaiting = false;
+        try
         {
-            operation.Start(root);
-            await root.WaitAsync().ConfigureAwait(false);
+            operation.Start();
+            var wait = operation.Root.WaitAsync();
+            if (!wait.IsCompleted)
+            {
+                operation.WatchRequest();
+                isWaiting = true;
+                return WaitAsync(operation, wait, scope);
+            }
+
+            wait.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            if (!isWaiting)
+            {
+                scope.Dispose();
+            }
+        }
+
+        operation.ThrowIfCanceled();
+        return default;
+    }
+
+    private static async ValueTask WaitAsync(OperationExecution operation, ValueTask wait, PhaseScope scope)
+    {
+        using (scope)
+        {
+            await wait.ConfigureAwait(false);
         }
 
         operation.ThrowIfCanceled();
     }
 
-    private static ExecutionPayload MakePayload(OperationSetup setup, RootOwner root) => new()
+    private static ExecutionPayload TakePayload(in OperationSetup setup, RootOwner root)
     {
-        Operation = setup.Definition.Operation,
-        HasData = true,
-        DataJson = root.Data,
-        Errors = root.Errors ?? [],
-    };
+        setup.Prepared.SizeHint = root.Data.Length;
+        return new ExecutionPayload(root.Data)
+        {
+            Operation = setup.Definition.Operation,
+            HasData = true,
+            ErrorList = root.Errors,
+        };
+    }
 
     private OperationSetup MakeSetup(
-        PreparedOperation operation,
-        PreparedDocument document,
-        VariableValues variables,
-        GraphQLRequest request,
-        PlanMode mode,
-        RequestExtensions? extensions)
-    {
-        var hookTable = _pipeline.HasResolveHooks ? ResolveHookTable.Instance : null;
-        return new OperationSetup(
-            schema,
-            document.Document,
-            operation.Definition,
-            () => operation.GetPlan(schema, variables, mode, hookTable),
-            variables,
-            request,
-            config,
-            _logger,
-            extensions?.ResolveHooks ?? []);
-    }
+        PreparedOperation operation, VariableValues variables, GraphQLRequest request, PlanMode mode, RequestExtensions? extensions) => new(
+        operation,
+        mode,
+        variables,
+        request,
+        extensions?.ResolveHooks ?? [],
+        _pipeline.HasResolveHooks ? ResolveHookTable.Instance : null);
 
     private RequestExtensions? BeginExtensions(GraphQLRequest request, CancellationToken cancellationToken) =>
         _pipeline.IsEmpty ? null : _pipeline.Begin(new OperationContext(request, cancellationToken));

@@ -77,7 +77,8 @@ internal static class Scenarios
         async ValueTask RunSingle(ArrayBufferWriter<byte> output)
         {
             var request = new GraphQLRequest(text) { Variables = (ReadOnlyMemory<byte>)json };
-            (await schema.ExecuteAsync(request).ConfigureAwait(false)).WriteTo(output);
+            using var payload = await schema.ExecuteAsync(request).ConfigureAwait(false);
+            payload.WriteTo(output);
         }
 
         async ValueTask RunStream(ArrayBufferWriter<byte> output)
@@ -85,6 +86,7 @@ internal static class Scenarios
             await foreach (var payload in schema.StreamAsync(new GraphQLRequest(text)).ConfigureAwait(false))
             {
                 payload.WriteTo(output);
+                payload.Dispose();
             }
         }
     }
@@ -98,6 +100,7 @@ internal static class Scenarios
             {
                 output.ResetWrittenCount();
                 payload.WriteTo(output);
+                payload.Dispose();
             }
         };
     }

@@ -14,6 +14,7 @@ internal static class JsonResponse
         var response = Begin(context, status, contentType);
         var output = new CountingWriter(response.BodyWriter);
         payload.WriteTo(output);
+        payload.Dispose();
         response.ContentLength = output.Count;
         await response.BodyWriter.FlushAsync(context.RequestAborted);
     }

@@ -34,6 +34,7 @@ internal static class StreamResponse
         {
             var payload = payloads.Current;
             type.Framing.Write(output, payload);
+            payload.Dispose();
             if (payload.HasNext == false)
             {
                 break;

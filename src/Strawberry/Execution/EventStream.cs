@@ -34,7 +34,7 @@ internal sealed class EventStream
 
             return (new EventStream(operation, field, events.OpenEvents(value, operation.CancellationToken)), null);
         }
-        catch (OperationCanceledException) when (operation.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (operation.IsCancellationRequested)
         {
             throw;
         }
@@ -65,7 +65,7 @@ internal sealed class EventStream
     /// <summary>Executes the current event: <c>ExecuteSubscriptionEvent</c> (section 6.2.3.2).</summary>
     public async ValueTask<RootOwner> ExecuteAsync()
     {
-        var owner = new RootOwner(takeWork: null);
+        var owner = new RootOwner();
         _operation.StartEvent(owner, _source, _field);
         await owner.WaitAsync().ConfigureAwait(false);
         _operation.ThrowIfCanceled();
@@ -79,7 +79,7 @@ internal sealed class EventStream
 
     private static async ValueTask<object?> CallResolver(OperationExecution operation, Selection root, SelectedField field)
     {
-        var run = new ExecutionRun(operation, new RootOwner(takeWork: null), null, null);
+        var run = new ExecutionRun(operation, new RootOwner(), null, null);
         try
         {
             ValueTask<object?> value;

@@ -37,7 +37,11 @@ internal sealed partial class ExecutionRun
         return false;
     }
 
-    internal override ResolveInfoSource DescribeField(SelectedField field) => new RunResolveInfo(this, field, GetPath(field));
+    internal override ResolveInfoSource DescribeField(SelectedField field)
+    {
+        Operation.IsShared = true;
+        return new RunResolveInfo(this, field, GetPath(field));
+    }
 
     /// <summary>Records what kept the run's root object from being begun: a plan that cannot be made, a root or a limit that failed.</summary>
     private void AddRootError(Exception exception)

@@ -19,6 +19,8 @@ internal sealed partial class ExecutionRun
             return Work.None;
         }
 
+        Operation.IsShared = true;
+
         var work = new Work();
         work.Groups.AddRange(_groups ?? []);
         foreach (var task in _tasks ?? [])

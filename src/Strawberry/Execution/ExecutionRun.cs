@@ -13,7 +13,7 @@ namespace Strawberry.Execution;
 /// </summary>
 internal sealed partial class ExecutionRun : ResolverScope
 {
-    private readonly RunOwner _owner;
+    private RunOwner _owner = null!;
     private List<PendingValue>? _pending;
     private List<ResultNode>? _nulled;
     private int _outstanding;
@@ -21,6 +21,13 @@ internal sealed partial class ExecutionRun : ResolverScope
     private SerialPass? _serial;
     private bool _isPassing;
     private bool _isEnded;
+
+    /// <summary>A run that begins with <see cref="Begin"/>.</summary>
+    public ExecutionRun(OperationExecution operation)
+    {
+        Operation = operation;
+        _isEnded = true;
+    }
 
     public ExecutionRun(OperationExecution operation, RunOwner owner, ResultNode? baseNode, DeferMap? defers, int sizeHint = 0)
     {
@@ -45,6 +52,9 @@ internal sealed partial class ExecutionRun : ResolverScope
 
     /// <summary>The error whose null reached the run's root: there is no data.</summary>
     public GraphQLError? Failure { get; private set; }
+
+    /// <summary>Whether nothing of the run is of use any more.</summary>
+    public bool IsEnded => _isEnded;
 
     public bool IsCompleted => !_isPassing && _outstanding == 0;
 
@@ -71,13 +81,40 @@ internal sealed partial class ExecutionRun : ResolverScope
         EndPass(done);
     }
 
+    /// <summary>Begins anew at the root of a response, behind <see cref="Discard"/>.</summary>
+    public void Begin(RunOwner owner, int sizeHint)
+    {
+        _owner = owner;
+        BaseNode = null;
+        Defers = null;
+        Depth = 0;
+        Errors = null;
+        Failure = null;
+        _pending = null;
+        _nulled = null;
+        _outstanding = 0;
+        _mainEnd = 0;
+        _serial = null;
+        _isPassing = false;
+        _isEnded = false;
+        ResetWork();
+        if (Buffer is null)
+        {
+            Buffer = new Utf8Buffer(sizeHint);
+        }
+        else
+        {
+            Buffer.Open(sizeHint);
+        }
+    }
+
     /// <summary>Executes the operation's root selection set; a mutation's fields one after the other.</summary>
-    public void ExecuteRoot(Func<Selection> getSelection, bool serially)
+    public void ExecuteRoot(in OperationSetup setup, bool serially)
     {
         _isPassing = true;
         try
         {
-            var selection = getSelection();
+            var selection = setup.GetRootSelection(Operation.Schema);
             var source = GetRoot(selection);
             if (!serially)
             {
@@ -287,17 +324,23 @@ internal sealed partial class ExecutionRun : ResolverScope
         ResetWork();
     }
 
-    /// <summary>A copy of the data, what came late at its place.</summary>
-    public byte[] CopyData()
+    /// <summary>Gives the data away, what came late at its place.</summary>
+    public RentedJson DetachData()
     {
-        if (Failure is null && _pending is null)
+        if (Failure is not null)
         {
-            return Buffer.Slice(0, _mainEnd).ToArray();
+            return RentedJson.Null;
         }
 
-        using var buffer = new Utf8Buffer(Buffer.Length);
+        if (_pending is null)
+        {
+            return new RentedJson(Buffer.Detach(), _mainEnd);
+        }
+
+        var buffer = new Utf8Buffer(Buffer.Length);
         WriteData(buffer);
-        return buffer.WrittenSpan.ToArray();
+        var length = buffer.Length;
+        return new RentedJson(buffer.Detach(), length);
     }
 
     /// <summary>Writes the data to <paramref name="output"/>: what came late at its place.</summary>

@@ -347,7 +347,7 @@ internal sealed class ItemStream : WorkStream
 
     private void FailSource(Exception exception)
     {
-        if (_operation.CancellationToken.IsCancellationRequested && exception is OperationCanceledException)
+        if (_operation.IsCancellationRequested && exception is OperationCanceledException)
         {
             Cancel();
             return;

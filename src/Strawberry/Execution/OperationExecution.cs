@@ -9,26 +9,19 @@ using Strawberry.Scheduling;
 
 namespace Strawberry.Execution;
 
-/// <summary>What the executor of an operation is given.</summary>
-internal sealed record OperationSetup(
-    BoundSchema Schema,
-    Document Document,
-    OperationDefinitionNode Definition,
-    Func<Selection> RootSelection,
-    VariableSource Variables,
-    GraphQLRequest Request,
-    SchemaConfig Config,
-    ILogger? Logger,
-    IResolveHook[] ResolveHooks);
-
-/// <summary>One operation being executed. Its bookkeeping happens on its pump, one thread at a time.</summary>
+/// <summary>
+/// One operation being executed. Its bookkeeping happens on its pump, one thread at a time. When nothing of it was handed to anyone who may keep it, the
+/// instance serves another request afterwards.
+/// </summary>
 internal sealed class OperationExecution : PumpOwner
 {
-    private readonly OperationSetup _setup;
-    private readonly CancellationTokenSource _cancellation;
-    private readonly CancellationToken _requestToken;
-    private readonly CancellationTokenRegistration _registration;
+    private readonly SchemaConfig _config;
+    private readonly ILogger? _logger;
+    private readonly OperationCancellation _cancellation;
+    private readonly RootStart _rootStart;
+    private OperationSetup _setup;
     private Dictionary<Type, object>? _instances;
+    private LoaderDispatcher? _loaders;
     private int _tasksInFlight;
     private long _postedVersion = -1;
     private int _deferredGroups;
@@ -36,25 +29,20 @@ internal sealed class OperationExecution : PumpOwner
     private volatile bool _isEnded;
     private ResolverScopes? _scopes;
     private ExceptionDispatchInfo? _fault;
+    private ExecutionRun? _rootRun;
 
-    public OperationExecution(OperationSetup setup, CancellationToken cancellationToken)
+    public OperationExecution(BoundSchema schema, SchemaConfig config, ILogger? logger)
     {
-        _setup = setup;
-        _cancellation = new CancellationTokenSource();
-        _requestToken = cancellationToken;
-        CancellationToken = _cancellation.Token;
+        Schema = schema;
+        _config = config;
+        _logger = logger;
+        _cancellation = new OperationCancellation(this);
+        Root = new RootOwner();
+        _rootStart = new RootStart(this);
         Pump = new RequestPump(this);
-        Loaders = new LoaderDispatcher(this);
-        EngineCounters.AddOperation(1);
-        if (cancellationToken.CanBeCanceled)
-        {
-            _registration = cancellationToken.UnsafeRegister(
-                static state => ((OperationExecution)state!).RequestCancel(),
-                this);
-        }
     }
 
-    public BoundSchema Schema => _setup.Schema;
+    public BoundSchema Schema { get; }
 
     public GraphQLRequest Request => _setup.Request;
 
@@ -64,27 +52,34 @@ internal sealed class OperationExecution : PumpOwner
 
     public IResolveHook[] ResolveHooks => _setup.ResolveHooks;
 
-    public SchemaLimits Limits => _setup.Config.Limits;
+    public SchemaLimits Limits => _config.Limits;
 
     public IServiceProvider Services => Request.Services ?? NoServices.Instance;
 
-    public CancellationToken CancellationToken { get; }
+    /// <summary>The token for resolvers.</summary>
+    public CancellationToken CancellationToken => _cancellation.Token;
+
+    public bool IsCancellationRequested => _cancellation.IsRequested;
+
+    /// <summary>Who waits for the root selection set's result.</summary>
+    public RootOwner Root { get; }
 
     public RequestPump Pump { get; }
 
     /// <summary>The scopes of resolvers' own.</summary>
     public ResolverScopes Scopes => _scopes ?? Interlocked.CompareExchange(ref _scopes, new ResolverScopes(Services), null) ?? _scopes;
 
-    public LoaderDispatcher Loaders { get; }
+    public LoaderDispatcher Loaders => _loaders ?? Interlocked.CompareExchange(ref _loaders, new LoaderDispatcher(this), null) ?? _loaders;
 
     /// <summary>Told after each step.</summary>
     public IProgressListener? Listener { get; set; }
 
-    public int BufferSizeHint { get; init; } = 512;
+    /// <summary>Whether somebody outside may keep a part of the operation beyond its end.</summary>
+    public bool IsShared { get; set; }
 
     public int ReadAhead => Limits.StreamReadAhead > 0 ? Limits.StreamReadAhead : int.MaxValue;
 
-    public bool IsEarly => _setup.Config.EarlyIncrementalExecution;
+    public bool IsEarly => _config.EarlyIncrementalExecution;
 
     public bool IsCanceled { get; private set; }
 
@@ -94,23 +89,23 @@ internal sealed class OperationExecution : PumpOwner
     /// <summary>Called on the pump when the operation was canceled.</summary>
     public Action? OnCanceled { get; set; }
 
-    /// <summary>Executes the root selection set; <paramref name="owner"/> is told when it is complete. Runs on the calling thread as far as it gets.</summary>
-    public void Start(RootOwner owner)
+    /// <summary>Makes the operation that of a request.</summary>
+    public void Begin(in OperationSetup setup, CancellationToken cancellationToken)
     {
-        Pump.RunInline(new PumpAction(() =>
-        {
-            if (IsCanceled)
-            {
-                owner.Cancel();
-                return;
-            }
-
-            OnCanceled = owner.Cancel;
-            var run = new ExecutionRun(this, owner, null, null, BufferSizeHint);
-            RootRun = run;
-            run.ExecuteRoot(_setup.RootSelection, Definition.Operation == OperationType.Mutation);
-        }));
+        _setup = setup;
+        _cancellation.Begin(cancellationToken);
+        Pump.Begin();
+        EngineCounters.AddOperation(1);
     }
+
+    /// <summary>
+    /// Executes the root selection set, on the calling thread as far as it gets; <see cref="Root"/> is told when it is complete. The caller puts its own
+    /// execution context back: resolvers may change it.
+    /// </summary>
+    public void Start() => Pump.RunFirst(_rootStart);
+
+    /// <summary>From now on the request's token ends the operation at once, not when it is looked at next.</summary>
+    public void WatchRequest() => _cancellation.Watch();
 
     /// <summary>Executes a subscription's current event; <paramref name="owner"/> is told when it is complete.</summary>
     public void StartEvent(RootOwner owner, ItemSource source, SelectedField field)
@@ -124,7 +119,7 @@ internal sealed class OperationExecution : PumpOwner
             }
 
             OnCanceled = owner.Cancel;
-            Loaders.Reset();
+            _loaders?.Reset();
             var run = new ExecutionRun(this, owner, null, null);
             RootRun = run;
             run.ExecuteEvent(source, field);
@@ -136,17 +131,17 @@ internal sealed class OperationExecution : PumpOwner
 
     public override PumpRest OnDrained()
     {
-        if (Loaders.HasKeys)
+        if (_loaders is { HasKeys: true } loaders)
         {
-            if (_tasksInFlight > 0 && Loaders.Version != _postedVersion && !IsCanceled)
+            if (_tasksInFlight > 0 && loaders.Version != _postedVersion && !IsCanceled)
             {
                 // A resolver that awaited something else may be about to ask for a key on another thread: let it.
-                _postedVersion = Loaders.Version;
+                _postedVersion = loaders.Version;
                 Pump.Post();
                 return PumpRest.Posted;
             }
 
-            Loaders.Dispatch();
+            loaders.Dispatch();
             return PumpRest.Again;
         }
 
@@ -179,7 +174,7 @@ internal sealed class OperationExecution : PumpOwner
         FireToken();
         try
         {
-            Loaders.Cancel();
+            _loaders?.Cancel();
             RootRun?.Discard();
         }
         finally
@@ -209,7 +204,7 @@ internal sealed class OperationExecution : PumpOwner
         if (!_isEnded)
         {
             _isEnded = true;
-            _registration.Dispose();
+            _cancellation.StopWatching();
             FireToken();
             EngineCounters.AddOperation(-1);
             if (Volatile.Read(ref _tasksInFlight) == 0)
@@ -219,10 +214,32 @@ internal sealed class OperationExecution : PumpOwner
         }
     }
 
+    /// <summary>Makes the operation ready for another request. False: somebody may still hold a part of it.</summary>
+    public bool TryReset()
+    {
+        if (IsShared || IsCanceled || _loaders is not null || _scopes is not null || _fault is not null || RootRun is not { IsEnded: true })
+        {
+            return false;
+        }
+
+        _setup = default;
+        _instances = null;
+        Listener = null;
+        OnCanceled = null;
+        RootRun = null;
+        _postedVersion = -1;
+        _deferredGroups = 0;
+        _openStreams = 0;
+        _isEnded = false;
+        _cancellation.Reset();
+        Root.Reset();
+        return true;
+    }
+
     public void ThrowIfCanceled()
     {
         _fault?.Throw();
-        if (CancellationToken.IsCancellationRequested)
+        if (IsCancellationRequested)
         {
             throw MakeCanceledException();
         }
@@ -230,7 +247,7 @@ internal sealed class OperationExecution : PumpOwner
 
     /// <summary>What the consumer of a canceled operation gets: the token is its own where that was fired.</summary>
     public OperationCanceledException MakeCanceledException() =>
-        new(_requestToken.IsCancellationRequested ? _requestToken : CancellationToken);
+        new(_cancellation.RequestToken.IsCancellationRequested ? _cancellation.RequestToken : CancellationToken);
 
     public ImmutableArray<SourceLocation> GetLocations(SelectedField field)
     {
@@ -255,13 +272,17 @@ internal sealed class OperationExecution : PumpOwner
 
     public void LogError(Exception exception, GraphQLError error)
     {
-        if (_setup.Logger is { } logger && !(exception is OperationCanceledException && CancellationToken.IsCancellationRequested))
+        if (_logger is { } logger && !(exception is OperationCanceledException && IsCancellationRequested))
         {
             ExecutionLog.FieldFailed(logger, exception, string.Join('.', error.Path ?? []), Definition.Name?.Value ?? "(anonymous)");
         }
     }
 
-    public void TaskStarted() => Interlocked.Increment(ref _tasksInFlight);
+    public void TaskStarted()
+    {
+        IsShared = true;
+        Interlocked.Increment(ref _tasksInFlight);
+    }
 
     public void TaskEnded()
     {
@@ -348,7 +369,7 @@ internal sealed class OperationExecution : PumpOwner
         {
             _ = scopes.DisposeAsync(exception =>
             {
-                if (_setup.Logger is { } logger)
+                if (_logger is { } logger)
                 {
                     ExecutionLog.DisposalFailed(logger, exception);
                 }
@@ -356,20 +377,26 @@ internal sealed class OperationExecution : PumpOwner
         }
     }
 
-    private void FireToken()
+    private void FireToken() => _cancellation.Fire(_logger);
+
+    private void StartRoot()
     {
-        try
+        if (IsCanceled)
         {
-            _cancellation.Cancel();
+            Root.Cancel();
+            return;
         }
-        catch (AggregateException exception)
-        {
-            // A callback registered by a resolver failed: that is no reason not to end.
-            if (_setup.Logger is { } logger)
-            {
-                ExecutionLog.CancellationFailed(logger, exception);
-            }
-        }
+
+        OnCanceled = Root.CancelAction;
+        RootRun = _rootRun is { } run ? run : _rootRun = new ExecutionRun(this);
+        RootRun.Begin(Root, _setup.Prepared.SizeHint);
+        RootRun.ExecuteRoot(_setup, Definition.Operation == OperationType.Mutation);
+    }
+
+    /// <summary>The first thing that an operation does.</summary>
+    private sealed class RootStart(OperationExecution operation) : PumpItem
+    {
+        public override void Run() => operation.StartRoot();
     }
 }
 

@@ -14,13 +14,12 @@ internal class Incremental2022Publisher(OperationExecution operation) : Incremen
 
     protected virtual IncrementalFormat Format => IncrementalFormat.Incremental2022;
 
-    public override ExecutionPayload Begin(ReadOnlyMemory<byte> data, List<GraphQLError> errors, WorkQueue queue) => new()
+    public override ExecutionPayload Begin(RentedJson data, List<GraphQLError>? errors, WorkQueue queue) => new(data)
     {
         Format = Format,
         Operation = OperationType,
         HasData = true,
-        DataJson = data,
-        Errors = errors,
+        ErrorList = errors,
         HasNext = true,
     };
 

@@ -36,7 +36,7 @@ internal sealed class IncrementalDelivery : IProgressListener
     /// <summary>Whether nothing is left to deliver after the initial result.</summary>
     public bool IsEmpty { get; }
 
-    public ExecutionPayload Begin(ReadOnlyMemory<byte> data, List<GraphQLError> errors) => _publisher.Begin(data, errors, _queue);
+    public ExecutionPayload Begin(RootOwner root) => _publisher.Begin(root.Data, root.Errors, _queue);
 
     /// <summary>The next payload. It waits, on its consumer's behalf, for whatever settles first.</summary>
     public async ValueTask<ExecutionPayload> NextAsync()

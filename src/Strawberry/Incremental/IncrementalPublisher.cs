@@ -21,7 +21,7 @@ internal abstract class IncrementalPublisher(OperationExecution operation)
     };
 
     /// <summary>The payload of the initial result.</summary>
-    public abstract ExecutionPayload Begin(ReadOnlyMemory<byte> data, List<GraphQLError> errors, WorkQueue queue);
+    public abstract ExecutionPayload Begin(RentedJson data, List<GraphQLError>? errors, WorkQueue queue);
 
     /// <summary>The payloads of a batch of events; <paramref name="isLast"/>: nothing comes behind it.</summary>
     public abstract void Publish(List<WorkEvent> events, bool isLast, Queue<ExecutionPayload> payloads);

@@ -14,17 +14,16 @@ internal sealed class PendingCompletedPublisher(OperationExecution operation) : 
     private readonly Dictionary<object, string> _ids = new(ReferenceEqualityComparer.Instance);
     private int _nextId;
 
-    public override ExecutionPayload Begin(ReadOnlyMemory<byte> data, List<GraphQLError> errors, WorkQueue queue)
+    public override ExecutionPayload Begin(RentedJson data, List<GraphQLError>? errors, WorkQueue queue)
     {
         var pending = new List<PendingNotice>();
         Announce(pending, queue.InitialGroups, queue.InitialStreams);
-        return new ExecutionPayload
+        return new ExecutionPayload(data)
         {
             Format = IncrementalFormat.PendingCompleted,
             Operation = OperationType,
             HasData = true,
-            DataJson = data,
-            Errors = errors,
+            ErrorList = errors,
             Pending = pending,
             HasNext = true,
         };

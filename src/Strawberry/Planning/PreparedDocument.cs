@@ -58,6 +58,8 @@ internal sealed class PreparedOperation(Document document, OperationDefinitionNo
     private readonly ConcurrentDictionary<(ulong Conditions, PlanMode Mode), Selection> _plans = new();
     private int _sizeHint = 512;
 
+    public Document Document { get; } = document;
+
     public OperationDefinitionNode Definition { get; } = definition;
 
     /// <summary>How large the last results were: a buffer of that size does not have to grow.</summary>
@@ -76,7 +78,7 @@ internal sealed class PreparedOperation(Document document, OperationDefinitionNo
             return plan;
         }
 
-        var context = new PlanContext(schema, document, Definition, fragments, new ConditionSnapshot(_conditions, variables), mode)
+        var context = new PlanContext(schema, Document, Definition, fragments, new ConditionSnapshot(_conditions, variables), mode)
         {
             HookTable = hookTable,
         };

@@ -21,8 +21,8 @@ internal sealed class Utf8Buffer : IDisposable
 
     public Utf8Buffer(int sizeHint = MinimumSize)
     {
-        _array = ArrayPool<byte>.Shared.Rent(Math.Max(sizeHint, MinimumSize));
-        Interlocked.Increment(ref _rented);
+        _array = [];
+        Open(sizeHint);
     }
 
     /// <summary>Buffers not yet returned, in the process; tests hold it at zero.</summary>
@@ -37,6 +37,22 @@ internal sealed class Utf8Buffer : IDisposable
     public ReadOnlySpan<byte> Slice(int start, int end) => _array.AsSpan(start, end - start);
 
     public void Truncate(int length) => _length = length;
+
+    /// <summary>Rents memory anew, behind <see cref="Dispose"/> or <see cref="Detach"/>.</summary>
+    public void Open(int sizeHint)
+    {
+        _array = ArrayPool<byte>.Shared.Rent(Math.Max(sizeHint, MinimumSize));
+        Interlocked.Increment(ref _rented);
+    }
+
+    /// <summary>Gives the memory away: it is the receiver's to return to the pool. What was written stands at its beginning.</summary>
+    public byte[] Detach()
+    {
+        var array = Interlocked.Exchange(ref _array, []);
+        _length = 0;
+        Interlocked.Decrement(ref _rented);
+        return array;
+    }
 
     public void Dispose()
     {

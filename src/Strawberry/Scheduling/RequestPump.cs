@@ -15,7 +15,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     private static RequestPump? _current;
 
     private readonly PumpOwner _owner;
-    private readonly ExecutionContext? _context;
+    private ExecutionContext? _context;
     private Queue<PumpItem>? _later;
     private PumpItem? _inbox;
     private int _state;
@@ -23,8 +23,11 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     public RequestPump(PumpOwner owner)
     {
         _owner = owner;
-        _context = ExecutionContext.Capture();
+        Begin();
     }
+
+    /// <summary>Makes the caller's execution context the one that everything runs under.</summary>
+    public void Begin() => _context = ExecutionContext.Capture();
 
     /// <summary>Whether the calling thread is running this pump.</summary>
     public bool IsOnTurn => ReferenceEquals(_current, this);
@@ -73,6 +76,31 @@ internal sealed class RequestPump : IThreadPoolWorkItem
         if (Interlocked.CompareExchange(ref _state, Busy, Idle) == Idle)
         {
             Run();
+        }
+    }
+
+    /// <summary>
+    /// Runs the first item of all, and what comes of it, on the calling thread, under whose execution context the pump began. Nothing of the request's runs
+    /// anywhere else yet. What is put into the execution context stays inside.
+    /// </summary>
+    public void RunFirst(PumpItem first)
+    {
+        Volatile.Write(ref _state, Busy);
+        var outer = _current;
+        _current = this;
+        using var left = CallerContext.Leave();
+        try
+        {
+            Run(first);
+            Drain();
+        }
+        finally
+        {
+            _current = outer;
+            if (_context is not null && !ReferenceEquals(ExecutionContext.Capture(), _context))
+            {
+                ExecutionContext.Restore(_context);
+            }
         }
     }
 

@@ -38,7 +38,7 @@ internal static class PayloadWriter
 
     private static void WriteResult(ExecutionPayload payload, JsonMembers writer)
     {
-        WriteErrors(payload.Errors, writer);
+        WriteErrors(payload.ErrorList ?? [], writer);
         if (payload.HasData)
         {
             writer.Name("data"u8);

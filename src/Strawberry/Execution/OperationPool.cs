@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Strawberry.Resolvers;
+
+namespace Strawberry.Execution;
+
+/// <summary>The operations of a schema. One that ended before its first payload was asked for twice is used again; of any other, somebody may still hold a part.</summary>
+internal sealed class OperationPool(BoundSchema schema, SchemaConfig config, ILogger? logger)
+{
+    private const int MaxIdle = 64;
+
+    private readonly ConcurrentQueue<OperationExecution> _idle = new();
+    private OperationExecution? _first;
+    private int _count;
+
+    /// <summary>An operation that has begun. It goes back with <see cref="End"/>.</summary>
+    public OperationExecution Begin(in OperationSetup setup, CancellationToken cancellationToken)
+    {
+        var operation = Interlocked.Exchange(ref _first, null);
+        if (operation is null)
+        {
+            if (_idle.TryDequeue(out operation))
+            {
+                Interlocked.Decrement(ref _count);
+            }
+            else
+            {
+                operation = new OperationExecution(schema, config, logger);
+            }
+        }
+
+        operation.Begin(setup, cancellationToken);
+        return operation;
+    }
+
+    public void End(OperationExecution operation)
+    {
+        operation.End();
+        if (!operation.TryReset())
+        {
+            return;
+        }
+
+        if (_first is null && Interlocked.CompareExchange(ref _first, operation, null) is null)
+        {
+            return;
+        }
+
+        if (Interlocked.Increment(ref _count) <= MaxIdle)
+        {
+            _idle.Enqueue(operation);
+        }
+        else
+        {
+            Interlocked.Decrement(ref _count);
+        }
+    }
+}
