@@ -7,7 +7,7 @@ using Strawberry.Language;
 namespace Strawberry.AspNetCore;
 
 /// <summary>Answers the requests of one URL: what is accepted, what is asked, what comes of it.</summary>
-internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpointOptions options)
+internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpointOptions options, TimeProvider time)
 {
     private static readonly Task<bool> NoPayload = Task.FromResult(false);
     private static readonly Task<bool> FirstPayload = Task.FromResult(true);
@@ -18,6 +18,7 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
     private readonly string _methods = options.AllowGet ? "GET, POST" : "POST";
     private readonly bool _allowGet = options.AllowGet;
     private readonly AcceptNegotiator _negotiator = new();
+    private readonly Heartbeats _heartbeats = new(time, options);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -44,6 +45,7 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
             return;
         }
 
+        context.Response.Headers.Append("Vary", "Accept");
         var accept = _negotiator.Negotiate(context.Request.Headers.Accept);
         var reading = accept.IsNothing ? HttpFailure.NotAcceptable
             : isGet ? GetRequestReader.Read(context)
@@ -54,7 +56,7 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
             return;
         }
 
-        var allowed = isGet ? AllowedOperations.Query : AllowedOperations.Query | AllowedOperations.Mutation;
+        var allowed = accept.IsForSubscriptionsOnly ? 0 : isGet ? AllowedOperations.Query : AllowedOperations.Query | AllowedOperations.Mutation;
         if (accept.Incremental is null)
         {
             await AnswerWholeAsync(context, parameters, accept, allowed);
@@ -75,6 +77,7 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
         Context = _context is null ? context : _context(context),
         Features = new RequestFeatures(context),
         IncrementalFormat = accept.Incremental?.Format ?? _format,
+        Progress = allowed.HasFlag(AllowedOperations.Subscription) ? new RequestProgress() : null,
         AllowedOperations = allowed,
     };
 
@@ -96,27 +99,32 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
     {
         await using var payloads = executor.StreamAsync(request, context.RequestAborted).GetAsyncEnumerator(context.RequestAborted);
         var move = payloads.MoveNextAsync();
-        if (!move.IsCompleted && accept.IsEventsOnly)
+        if (!move.IsCompleted && ChooseEarly(request, accept) is { } early)
         {
-            // The first event may be hours away, and its client waits for the headers.
-            await StreamResponse.WriteAsync(context, accept.Events!, payloads, move.AsTask());
+            await StreamResponse.WriteAsync(context, early, _heartbeats, payloads, move.AsTask());
             return;
         }
 
         if (!await move)
         {
             // Only a subscription can have nothing to say.
-            await StreamResponse.WriteAsync(context, accept.Events ?? accept.Incremental!, payloads, NoPayload);
+            await StreamResponse.WriteAsync(context, accept.Events ?? accept.Incremental!, _heartbeats, payloads, NoPayload);
         }
         else if (ChooseStream(payloads.Current, accept) is { } type)
         {
-            await StreamResponse.WriteAsync(context, type, payloads, FirstPayload);
+            await StreamResponse.WriteAsync(context, type, _heartbeats, payloads, FirstPayload);
         }
         else
         {
             await AnswerOnceAsync(context, payloads.Current, accept);
         }
     }
+
+    // The first event may be hours away, and its client waits for the headers.
+    private static StreamType? ChooseEarly(GraphQLRequest request, Acceptance accept) =>
+        request.Progress?.Operation == OperationType.Subscription ? accept.Events
+        : accept.IsEventsOnly ? accept.Incremental
+        : null;
 
     private static StreamType? ChooseStream(ExecutionPayload first, Acceptance accept)
     {
@@ -141,7 +149,7 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
         var status = payload.Failure switch
         {
             RequestFailure.None => StatusCodes.Status200OK,
-            RequestFailure.OperationNotAllowed when payload.Operation == OperationType.Subscription => StatusCodes.Status406NotAcceptable,
+            RequestFailure.OperationNotAllowed when payload.Operation == OperationType.Subscription || accept.IsForSubscriptionsOnly => StatusCodes.Status406NotAcceptable,
             RequestFailure.OperationNotAllowed => StatusCodes.Status405MethodNotAllowed,
             // Clients of application/json take any other status for a failure of the network.
             _ => accept.Json == MediaTypes.JsonUtf8 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,

@@ -19,6 +19,18 @@ public sealed class GraphQLEndpointOptions
     /// <summary>Whether queries may come by GET. On by default; mutations never may.</summary>
     public bool AllowGet { get; set; } = true;
 
+    /// <summary>
+    /// How often an event stream that has nothing to say sends a comment, so that nobody in between takes it for dead. 12 seconds by default; zero or less
+    /// for never. The clock is the <see cref="TimeProvider"/> among the services, if there is one.
+    /// </summary>
+    public TimeSpan StreamHeartbeat { get; set; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>
+    /// How often an incremental <c>multipart/mixed</c> response that has nothing to say sends an empty part, <c>{}</c>. Zero, the default, for never: not
+    /// every client skips them. Multipart subscriptions have a heartbeat of their own.
+    /// </summary>
+    public TimeSpan MultipartHeartbeat { get; set; }
+
     /// <summary>Makes what <see cref="ResolveInfo{TContext}.Context"/> gives; null, the default, gives the <see cref="HttpContext"/>.</summary>
     public Func<HttpContext, object?>? Context { get; set; }
 }

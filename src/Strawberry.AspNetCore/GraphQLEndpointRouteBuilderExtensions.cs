@@ -34,7 +34,8 @@ public static class GraphQLEndpointRouteBuilderExtensions
     internal static IEndpointConventionBuilder MapGraphQL(
         this IEndpointRouteBuilder endpoints, string pattern, IRequestExecutor executor, GraphQLEndpointOptions options)
     {
-        RequestDelegate handle = new GraphQLEndpoint(executor, options).HandleAsync;
+        var time = endpoints.ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System;
+        RequestDelegate handle = new GraphQLEndpoint(executor, options, time).HandleAsync;
         return endpoints.Map(pattern, handle).WithDisplayName($"GraphQL {pattern}");
     }
 }

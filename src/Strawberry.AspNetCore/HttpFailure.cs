@@ -7,7 +7,7 @@ internal sealed record HttpFailure(int Status, string Message, string? Allow = n
 {
     public static HttpFailure NotAcceptable { get; } = new(
         StatusCodes.Status406NotAcceptable,
-        "Nothing in the Accept header can be answered. Known are application/graphql-response+json, application/json, multipart/mixed and text/event-stream.");
+        "Nothing in the Accept header can be answered. Known are application/graphql-response+json, application/json, multipart/mixed, text/event-stream and application/jsonl.");
 
     public static HttpFailure UnsupportedContentType { get; } = new(
         StatusCodes.Status415UnsupportedMediaType, "The Content-Type of a POST must be application/json in UTF-8.");

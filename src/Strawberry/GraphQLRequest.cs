@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Strawberry.Language;
 
 namespace Strawberry;
 
@@ -47,6 +48,16 @@ public sealed class GraphQLRequest
 
     /// <summary>Whether the document is executed without validation, for tests of what execution itself does with an invalid one.</summary>
     internal bool SkipValidation { get; init; }
+
+    /// <summary>Where a transport sees what has become of its request before there is a payload; null when it does not look.</summary>
+    internal RequestProgress? Progress { get; init; }
+}
+
+/// <summary>What is known of a streamed request while its first payload is not there yet.</summary>
+internal sealed class RequestProgress
+{
+    /// <summary>The kind of the operation once nothing but its execution can fail. Known when the first move has returned, be it incomplete.</summary>
+    public OperationType? Operation { get; set; }
 }
 
 /// <summary>Kinds of operations a request may run.</summary>

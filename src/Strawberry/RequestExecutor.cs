@@ -140,6 +140,11 @@ internal sealed class RequestExecutor
                 yield break;
             }
 
+            if (request.Progress is { } progress)
+            {
+                progress.Operation = operation!.Definition.Operation;
+            }
+
             var format = request.IncrementalFormat ?? _config.IncrementalFormat;
             var mode = !_config.EnableExperimentalIncrementalExecution ? PlanMode.Plain
                 : format == IncrementalFormat.PendingCompleted ? PlanMode.Deduplicating

@@ -16,6 +16,13 @@ internal sealed class AcceptNegotiator
     private static readonly Acceptance Anything =
         new(MediaTypes.JsonUtf8, null, new StreamType(MediaTypes.EventStream, EventStreamFraming.Instance, null));
 
+    // With equal quality the first of these is taken.
+    private static readonly PayloadFraming[] Streams =
+        [MultipartFraming.Instance, EventStreamFraming.Instance, JsonLinesFraming.JsonLines, JsonLinesFraming.NewlineDelimited];
+
+    private static readonly PayloadFraming[] EventStreams =
+        [SubscriptionMultipartFraming.Instance, EventStreamFraming.Instance, JsonLinesFraming.JsonLines, JsonLinesFraming.NewlineDelimited];
+
     private readonly ConcurrentDictionary<string, Acceptance> _remembered = new(StringComparer.Ordinal);
 
     public int Remembered => _remembered.Count;
@@ -53,8 +60,10 @@ internal sealed class AcceptNegotiator
         var (stream, streamQuality) = ChooseStream(ranges);
         var events = ChooseEvents(ranges);
 
-        // A client that would rather have JSON gets the result in one piece; one that has no JSON gets everything in events.
-        return new Acceptance(json, json is null ? stream ?? events : streamQuality >= jsonQuality ? stream : null, events);
+        // A client that would rather have JSON gets the result in one piece; one that has no JSON gets everything in events, but for Apollo's, which are
+        // for subscriptions.
+        var any = stream ?? (events?.Framing == EventStreamFraming.Instance ? events : null);
+        return new Acceptance(json, json is null ? any : streamQuality >= jsonQuality ? stream : null, events);
     }
 
     private static (string? ContentType, double Quality) ChooseJson(IList<MediaTypeHeaderValue> ranges)
@@ -78,7 +87,7 @@ internal sealed class AcceptNegotiator
     {
         StreamType? best = null;
         var bestQuality = 0.0;
-        foreach (var framing in (ReadOnlySpan<PayloadFraming>)[MultipartFraming.Instance, EventStreamFraming.Instance])
+        foreach (var framing in Streams)
         {
             foreach (var range in ranges)
             {
@@ -94,15 +103,46 @@ internal sealed class AcceptNegotiator
         return (best, bestQuality);
     }
 
+    // Of several ways to get events the client's favourite, named before covered by a wildcard, and then the one it names first.
     private static StreamType? ChooseEvents(IList<MediaTypeHeaderValue> ranges)
     {
-        var match = Match(ranges, MediaTypes.EventStream);
-        if (match.Quality <= 0)
+        PayloadFraming? best = null;
+        var bestMatch = new RangeMatch(0, -1, int.MaxValue);
+        foreach (var framing in EventStreams)
         {
-            return null;
+            var match = Match(ranges, framing);
+            var isBetter = match.Quality != bestMatch.Quality ? match.Quality > bestMatch.Quality
+                : match.IsNamed != bestMatch.IsNamed ? match.IsNamed
+                : match.Index < bestMatch.Index;
+            if (match.Quality > 0 && isBetter)
+            {
+                (best, bestMatch) = (framing, match);
+            }
         }
 
-        return new StreamType(MediaTypes.EventStream, EventStreamFraming.Instance, null);
+        return best is null ? null : new StreamType(best.ContentType, best, null);
+    }
+
+    private static RangeMatch Match(IList<MediaTypeHeaderValue> ranges, PayloadFraming framing)
+    {
+        if (framing == EventStreamFraming.Instance)
+        {
+            return Match(ranges, framing.MediaType);
+        }
+
+        var best = new RangeMatch(0, -1, int.MaxValue);
+        for (var i = 0; i < ranges.Count; i++)
+        {
+            var range = ranges[i];
+            var quality = range.Quality ?? 1;
+            if (quality > best.Quality && Is(range, framing.MediaType)
+                && (framing != SubscriptionMultipartFraming.Instance || SpecParameter.IsForSubscriptions(range)))
+            {
+                best = new RangeMatch(quality, 2, i);
+            }
+        }
+
+        return best;
     }
 
     // The most specific range that covers the type tells its quality.

@@ -11,7 +11,10 @@ internal sealed record Acceptance(string? Json, StreamType? Incremental, StreamT
     /// <summary>Whether the header accepts nothing that could be sent.</summary>
     public bool IsNothing => Json is null && Incremental is null && Events is null;
 
-    /// <summary>Whether the response is an event stream, whatever the operation.</summary>
+    /// <summary>Whether nothing but subscriptions can be answered.</summary>
+    public bool IsForSubscriptionsOnly => Json is null && Incremental is null && Events is not null;
+
+    /// <summary>Whether the response is one kind of stream, whatever the operation.</summary>
     public bool IsEventsOnly => Json is null && Events is not null && Incremental?.Framing == Events.Framing;
 }
 

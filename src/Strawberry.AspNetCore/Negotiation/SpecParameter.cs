@@ -10,10 +10,19 @@ internal sealed record SpecParameter(string Text, IncrementalFormat Format)
     private static readonly SpecParameter Version1 = new("; incrementalSpec=v0.1", IncrementalFormat.Incremental2022);
     private static readonly SpecParameter Version2 = new("; incrementalSpec=v0.2", IncrementalFormat.PendingCompleted);
 
-    /// <summary>Gives the range's parameter, null when it has none; false when it asks for a format that is not known.</summary>
-    public static bool TryRead(MediaTypeHeaderValue range, out SpecParameter? spec)
+    /// <summary>
+    /// Gives the range's parameter, null when it has none; false when it asks for a format that is not known, or speaks of subscriptions alone.
+    /// </summary>
+    public static bool TryRead(MediaTypeHeaderValue range, out SpecParameter? spec) =>
+        TryRead(range, out spec, out var forSubscriptions) && (spec is not null || !forSubscriptions);
+
+    /// <summary>Whether the range asks for subscriptions in Apollo's multipart protocol.</summary>
+    public static bool IsForSubscriptions(MediaTypeHeaderValue range) => TryRead(range, out _, out var forSubscriptions) && forSubscriptions;
+
+    private static bool TryRead(MediaTypeHeaderValue range, out SpecParameter? spec, out bool forSubscriptions)
     {
         spec = null;
+        forSubscriptions = false;
         foreach (var parameter in range.Parameters)
         {
             // Behind the quality come extensions of the header, not parameters of the type.
@@ -27,7 +36,14 @@ internal sealed record SpecParameter(string Text, IncrementalFormat Format)
                 continue;
             }
 
-            var known = Find(parameter.Name, HeaderUtilities.RemoveQuotes(parameter.Value));
+            var value = HeaderUtilities.RemoveQuotes(parameter.Value);
+            if (parameter.Name.Equals("subscriptionSpec", StringComparison.OrdinalIgnoreCase) && value == "1.0")
+            {
+                forSubscriptions = true;
+                continue;
+            }
+
+            var known = Find(parameter.Name, value);
             if (known is null || (spec is not null && spec != known))
             {
                 return false;

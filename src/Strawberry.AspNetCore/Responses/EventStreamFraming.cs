@@ -21,9 +21,10 @@ internal sealed class EventStreamFraming : PayloadFraming
 
     public override bool CarriesRequestErrors => true;
 
-    public override void Open(IBufferWriter<byte> output)
-    {
-    }
+    public override TimeSpan GetHeartbeat(Heartbeats heartbeats) => heartbeats.Events;
+
+    // Some browsers show a response only when there is a byte behind its headers.
+    public override void Open(IBufferWriter<byte> output) => WriteHeartbeat(output);
 
     public override void Write(IBufferWriter<byte> output, ExecutionPayload payload)
     {
@@ -32,23 +33,8 @@ internal sealed class EventStreamFraming : PayloadFraming
         output.Write("\n\n"u8);
     }
 
+    // A comment: readers of events skip it.
+    public override void WriteHeartbeat(IBufferWriter<byte> output) => output.Write(":\n\n"u8);
+
     public override void Close(IBufferWriter<byte> output) => output.Write("event: complete\ndata:\n\n"u8);
-
-    /// <summary>Makes line ends of JSON spaces. Inside strings JSON has none; raw values of scalars may have some between tokens.</summary>
-    private sealed class SingleLineWriter(IBufferWriter<byte> output) : IBufferWriter<byte>
-    {
-        private Memory<byte> _memory;
-
-        public void Advance(int count)
-        {
-            var written = _memory.Span[..count];
-            written.Replace((byte)'\n', (byte)' ');
-            written.Replace((byte)'\r', (byte)' ');
-            output.Advance(count);
-        }
-
-        public Memory<byte> GetMemory(int sizeHint = 0) => _memory = output.GetMemory(sizeHint);
-
-        public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
-    }
 }

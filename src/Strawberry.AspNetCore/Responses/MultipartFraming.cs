@@ -19,7 +19,7 @@ internal sealed class MultipartFraming : PayloadFraming
 
     public override string ContentType => MediaTypes.Multipart + "; boundary=\"-\"";
 
-    public override bool CarriesRequestErrors => false;
+    public override TimeSpan GetHeartbeat(Heartbeats heartbeats) => heartbeats.Parts;
 
     public override void Open(IBufferWriter<byte> output) => output.Write("\r\n---"u8);
 
@@ -29,6 +29,10 @@ internal sealed class MultipartFraming : PayloadFraming
         payload.WriteTo(output);
         output.Write("\r\n---"u8);
     }
+
+    // Clients of the incremental formats skip an object without members.
+    public override void WriteHeartbeat(IBufferWriter<byte> output) =>
+        output.Write("\r\nContent-Type: application/json; charset=utf-8\r\n\r\n{}\r\n---"u8);
 
     public override void Close(IBufferWriter<byte> output) => output.Write("--\r\n"u8);
 }

@@ -10,17 +10,52 @@ internal static class StreamResponse
 {
     /// <summary>
     /// Writes all payloads. The next one is asked for when the one before has been flushed and not earlier: a deferred resolver that computes must not
-    /// hold back what is ready.
+    /// hold back what is ready. Heartbeats come from the same loop, so there is never one inside a frame, nor a second one while a slow client has not taken
+    /// the first.
     /// </summary>
     /// <param name="move">Whether there is a first payload. When this is not known yet, the headers leave at once.</param>
-    public static async ValueTask WriteAsync(HttpContext context, StreamType type, IAsyncEnumerator<ExecutionPayload> payloads, Task<bool> move)
+    public static async ValueTask WriteAsync(
+        HttpContext context, StreamType type, Heartbeats heartbeats, IAsyncEnumerator<ExecutionPayload> payloads, Task<bool> move)
     {
         var output = Open(context, type);
+        using var pulse = new Pulse(heartbeats.Time, type.Framing.GetHeartbeat(heartbeats));
         try
         {
-            if (!move.IsCompleted)
+            if (!move.IsCompleted && await FlushAsync(context, output))
             {
-                await output.FlushAsync(context.RequestAborted);
+                return;
+            }
+
+            while (true)
+            {
+                while (!await pulse.IsFirstAsync(move))
+                {
+                    type.Framing.WriteHeartbeat(output);
+                    if (await FlushAsync(context, output))
+                    {
+                        return;
+                    }
+                }
+
+                if (!await move)
+                {
+                    break;
+                }
+
+                var payload = payloads.Current;
+                type.Framing.Write(output, payload);
+                payload.Dispose();
+                if (payload.HasNext == false)
+                {
+                    break;
+                }
+
+                if (await FlushAsync(context, output))
+                {
+                    return;
+                }
+
+                move = payloads.MoveNextAsync().AsTask();
             }
         }
         finally
@@ -29,39 +64,34 @@ internal static class StreamResponse
             await ((Task)move).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        var more = await move;
-        while (more)
-        {
-            var payload = payloads.Current;
-            type.Framing.Write(output, payload);
-            payload.Dispose();
-            if (payload.HasNext == false)
-            {
-                break;
-            }
-
-            var flush = await output.FlushAsync(context.RequestAborted);
-            if (flush.IsCompleted || flush.IsCanceled)
-            {
-                return;
-            }
-
-            more = await payloads.MoveNextAsync();
-        }
-
         type.Framing.Close(output);
         await output.FlushAsync(context.RequestAborted);
     }
 
-    private static PipeWriter Open(HttpContext context, StreamType type)
+    /// <summary>Begins a response whose reader gets every byte as it is flushed, whatever stands between.</summary>
+    public static PipeWriter Open(HttpContext context, StreamType type)
     {
         var response = context.Response;
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = type.ContentType;
         response.Headers.CacheControl = "no-cache, no-transform";
         response.Headers["X-Accel-Buffering"] = "no";
+        response.Headers["Incremental"] = "?1";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         type.Framing.Open(response.BodyWriter);
         return response.BodyWriter;
+    }
+
+    // True when nobody reads any more. Then the token fires too, which ends the move that is awaited.
+    private static async ValueTask<bool> FlushAsync(HttpContext context, PipeWriter output)
+    {
+        var flush = await output.FlushAsync(context.RequestAborted);
+        if (!flush.IsCompleted && !flush.IsCanceled)
+        {
+            return false;
+        }
+
+        context.Abort();
+        return true;
     }
 }

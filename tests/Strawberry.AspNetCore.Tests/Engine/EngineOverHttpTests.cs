@@ -67,7 +67,7 @@ public sealed class EngineOverHttpTests
     public async Task Each_event_of_a_subscription_is_readable_before_the_next_one_exists()
     {
         using var client = await PostAsync("subscription { numbers }", "text/event-stream");
-        await client.ReadUntilAsync("\r\n\r\n");
+        await client.ReadUntilAsync(":\n\n\r\n");
         _probe.Numbers.Writer.TryWrite(1);
         await client.ReadUntilAsync("event: next\ndata: {\"data\":{\"numbers\":1}}\n\n\r\n");
         _probe.Numbers.Writer.TryWrite(2);
@@ -79,7 +79,7 @@ public sealed class EngineOverHttpTests
 
     [TestCase("{ numbers @stream }", "multipart/mixed", "\"hasNext\":true}\r\n---\r\n")]
     [TestCase("{ fast ... @defer { numbers } }", "text/event-stream", "\"hasNext\":true}\n\n\r\n")]
-    [TestCase("subscription { numbers }", "text/event-stream", "\r\n\r\n")]
+    [TestCase("subscription { numbers }", "text/event-stream", ":\n\n\r\n")]
     public async Task A_client_that_leaves_ends_the_sequences_it_was_waiting_for(string query, string accept, string seen)
     {
         using (var client = await PostAsync(query, accept))
@@ -111,7 +111,30 @@ public sealed class EngineOverHttpTests
 
         Assert.That(
             RawClient.Unchunk(await client.ReadUntilAsync("0\r\n\r\n")),
-            Is.EqualTo("event: next\ndata: {\"data\":{\"numbers\":1}}\n\nevent: complete\ndata:\n\n"));
+            Is.EqualTo(":\n\nevent: next\ndata: {\"data\":{\"numbers\":1}}\n\nevent: complete\ndata:\n\n"));
+    }
+
+    [TestCase("*/*", ":\n\n")]
+    [TestCase("application/json, text/event-stream", ":\n\n")]
+    [TestCase("application/json, text/event-stream;q=0.5", ":\n\n")]
+    [TestCase("text/event-stream, multipart/mixed", ":\n\n")]
+    [TestCase("application/json, application/jsonl", "")]
+    [TestCase(
+        "multipart/mixed;boundary=graphql;subscriptionSpec=1.0,application/graphql-response+json,application/json;q=0.9",
+        "\r\n--graphql\r\nContent-Type: application/json\r\n\r\n{}\r\n--graphql")]
+    public async Task The_headers_of_a_subscription_leave_before_there_is_an_event(string accept, string body)
+    {
+        using var client = await PostAsync("subscription { numbers }", accept);
+
+        await client.ReadUntilAsync(body.Length == 0 ? "\r\n\r\n" : $"\r\n\r\n{body.Length:x}\r\n{body}\r\n");
+    }
+
+    [Test]
+    public async Task A_query_that_is_slow_may_still_be_refused_with_a_status()
+    {
+        using var client = await PostAsync("{ nothing }", "application/graphql-response+json, text/event-stream");
+
+        Assert.That(await client.ReadUntilAsync("]}"), Does.StartWith("HTTP/1.1 400 "));
     }
 
     [Test]
@@ -120,7 +143,7 @@ public sealed class EngineOverHttpTests
         _probe.Numbers.Writer.Complete();
         using var client = await PostAsync("subscription { numbers }", "application/json, text/event-stream");
 
-        Assert.That(RawClient.Unchunk(await client.ReadUntilAsync("0\r\n\r\n")), Is.EqualTo("event: complete\ndata:\n\n"));
+        Assert.That(RawClient.Unchunk(await client.ReadUntilAsync("0\r\n\r\n")), Is.EqualTo(":\n\nevent: complete\ndata:\n\n"));
     }
 
     [Test]

@@ -9,6 +9,7 @@ public sealed class AcceptNegotiatorTests
     private const string GraphQL = "application/graphql-response+json; charset=utf-8";
     private const string Multipart = "multipart/mixed; boundary=\"-\"";
     private const string Events = "text/event-stream";
+    private const string Apollo = "multipart/mixed;boundary=\"graphql\";subscriptionSpec=1.0";
 
     [TestCase(null, Json)]
     [TestCase("", Json)]
@@ -65,6 +66,13 @@ public sealed class AcceptNegotiatorTests
     [TestCase(
         "application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed", Multipart, null)]
     [TestCase("application/json, multipart/mixed", Multipart, null)]
+    [TestCase("application/jsonl", "application/jsonl", null)]
+    [TestCase("application/jsonl;incrementalSpec=v0.2", "application/jsonl; incrementalSpec=v0.2", IncrementalFormat.PendingCompleted)]
+    [TestCase("application/x-ndjson;deferSpec=20220824, application/json", "application/x-ndjson; deferSpec=20220824", IncrementalFormat.Incremental2022)]
+    [TestCase("application/jsonl, multipart/mixed", Multipart, null)]
+    [TestCase("application/jsonl, multipart/mixed;q=0.9", "application/jsonl", null)]
+    [TestCase("application/*", null, null)]
+    [TestCase("multipart/mixed;subscriptionSpec=1.0;deferSpec=20220824", Multipart + "; deferSpec=20220824", IncrementalFormat.Incremental2022)]
     public void An_incremental_result_is_sent_as(string? accept, string? contentType, IncrementalFormat? format)
     {
         var stream = new AcceptNegotiator().Negotiate(accept).Incremental;
@@ -80,9 +88,49 @@ public sealed class AcceptNegotiatorTests
     [TestCase("text/event-stream;q=0, */*", null)]
     [TestCase("application/json", null)]
     [TestCase("application/json, multipart/mixed", null)]
+    [TestCase("multipart/mixed;boundary=graphql;subscriptionSpec=1.0,application/graphql-response+json,application/json;q=0.9", Apollo)]
+    [TestCase("multipart/mixed; boundary=\"graphql\"; subscriptionSpec=\"1.0\", application/json", Apollo)]
+    [TestCase("multipart/mixed;subscriptionSpec=1.0, */*", Apollo)]
+    [TestCase("multipart/mixed;subscriptionSpec=1.0;q=0.5, text/event-stream", Events)]
+    [TestCase("text/event-stream, multipart/mixed;subscriptionSpec=1.0", Events)]
+    [TestCase("multipart/mixed;subscriptionSpec=2.0", null)]
+    [TestCase("application/jsonl", "application/jsonl")]
+    [TestCase("application/x-ndjson", "application/x-ndjson")]
+    [TestCase("application/jsonl, text/event-stream;q=0.5", "application/jsonl")]
     public void A_subscription_is_sent_as(string? accept, string? contentType)
     {
         Assert.That(new AcceptNegotiator().Negotiate(accept).Events?.ContentType, Is.EqualTo(contentType));
+    }
+
+    // What clients really send, and what they can read.
+    [TestCase("application/graphql-response+json,application/json;q=0.9", GraphQL, null, null, null, TestName = "Apollo Client 4")]
+    [TestCase(
+        "multipart/mixed;deferSpec=20220824,application/graphql-response+json,application/json;q=0.9",
+        GraphQL, Multipart + "; deferSpec=20220824", IncrementalFormat.Incremental2022, null, TestName = "Apollo Client 4, Defer20220824Handler")]
+    [TestCase(
+        "multipart/mixed;incrementalSpec=v0.2,application/graphql-response+json,application/json;q=0.9",
+        GraphQL, Multipart + "; incrementalSpec=v0.2", IncrementalFormat.PendingCompleted, null, TestName = "Apollo Client 4, GraphQL17Alpha9Handler")]
+    [TestCase(
+        "multipart/mixed;boundary=graphql;subscriptionSpec=1.0,application/graphql-response+json,application/json;q=0.9",
+        GraphQL, null, null, Apollo, TestName = "Apollo Client 4, subscription")]
+    [TestCase("multipart/mixed;deferSpec=20220824,application/json", Json, Multipart + "; deferSpec=20220824", IncrementalFormat.Incremental2022, null, TestName = "Apollo Client 3")]
+    [TestCase(
+        "application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed",
+        GraphQL, Multipart, null, Events, TestName = "urql")]
+    [TestCase("text/event-stream, multipart/mixed", null, Multipart, null, Events, TestName = "urql, subscription")]
+    [TestCase("application/graphql-response+json, application/json", GraphQL, null, null, null, TestName = "graphql-request")]
+    [TestCase("application/json, multipart/mixed", Json, Multipart, null, null, TestName = "GraphiQL")]
+    [TestCase("application/graphql-response+json, application/json, multipart/mixed", GraphQL, Multipart, null, null, TestName = "GraphQL Tools")]
+    [TestCase("text/event-stream", null, Events, null, Events, TestName = "graphql-sse, EventSource")]
+    [TestCase("*/*", Json, null, null, Events, TestName = "curl, fetch")]
+    [TestCase(null, Json, null, null, Events, TestName = "no header")]
+    public void A_real_client_gets(string? accept, string? json, string? incremental, IncrementalFormat? format, string? events)
+    {
+        var acceptance = new AcceptNegotiator().Negotiate(accept);
+
+        Assert.That(
+            (acceptance.Json, acceptance.Incremental?.ContentType, acceptance.Incremental?.Format, acceptance.Events?.ContentType),
+            Is.EqualTo((json, incremental, format, events)));
     }
 
     [Test]

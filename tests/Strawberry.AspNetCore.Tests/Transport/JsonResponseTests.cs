@@ -38,6 +38,7 @@ public sealed class JsonResponseTests
 
         await AssertAsync(response, 200, contentType, """{"data":null}""");
         Assert.That(response.Content.Headers.ContentLength, Is.EqualTo(13));
+        Assert.That(response.Headers.Vary, Is.EqualTo(new[] { "Accept" }));
     }
 
     [Test]

@@ -98,7 +98,7 @@ public sealed class RefusalTests
         await AssertAsync(
             await SendAsync(request),
             406,
-            "Nothing in the Accept header can be answered. Known are application/graphql-response+json, application/json, multipart/mixed and text/event-stream.");
+            "Nothing in the Accept header can be answered. Known are application/graphql-response+json, application/json, multipart/mixed, text/event-stream and application/jsonl.");
     }
 
     [Test]

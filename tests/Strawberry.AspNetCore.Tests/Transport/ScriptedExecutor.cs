@@ -16,6 +16,9 @@ internal sealed class ScriptedExecutor : IRequestExecutor
     /// <summary>How often a payload was asked for.</summary>
     public int Asked { get; private set; }
 
+    /// <summary>What the request is told about its operation before the first payload.</summary>
+    public OperationType? Operation { get; init; }
+
     public bool Executed { get; private set; }
 
     /// <summary>Completes when the sequence is disposed; the result tells whether its token had fired.</summary>
@@ -46,6 +49,11 @@ internal sealed class ScriptedExecutor : IRequestExecutor
         GraphQLRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Request = request;
+        if (request.Progress is { } progress)
+        {
+            progress.Operation = Operation;
+        }
+
         try
         {
             do
@@ -69,6 +77,11 @@ internal sealed class ScriptedExecutor : IRequestExecutor
     {
         Request = request;
         Executed = true;
+        if (Operation == OperationType.Subscription)
+        {
+            return Failed(RequestFailure.OperationNotAllowed, "A subscription is not allowed here.", Operation);
+        }
+
         return (await NextAsync(cancellationToken))!;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -18,9 +19,15 @@ internal static class Servers
     }
 
     /// <summary>A server on a port of its own.</summary>
-    public static async Task<WebApplication> StartOnSocketAsync(IRequestExecutor executor, Action<GraphQLEndpointOptions>? configure = null)
+    public static async Task<WebApplication> StartOnSocketAsync(
+        IRequestExecutor executor, Action<GraphQLEndpointOptions>? configure = null, TimeProvider? time = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        if (time is not null)
+        {
+            builder.Services.AddSingleton(time);
+        }
+
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         return await StartAsync(builder, executor, configure);
     }

@@ -33,7 +33,7 @@ public sealed class StreamTests
             new[]
             {
                 "HTTP/1.1 200 OK", "Content-Type: multipart/mixed; boundary=\"-\"; deferSpec=20220824", "Cache-Control: no-cache, no-transform",
-                "Transfer-Encoding: chunked", "X-Accel-Buffering: no",
+                "Transfer-Encoding: chunked", "X-Accel-Buffering: no", "Incremental: ?1", "Vary: Accept",
             }));
     }
 
@@ -67,8 +67,8 @@ public sealed class StreamTests
         using var client = await RawClient.ConnectAsync(app);
 
         await client.PostAsync(Query, "text/event-stream");
-        const string First = "event: next\ndata: {\"data\":{\"tick\":1}}\n\n";
-        Assert.That(RawClient.Unchunk(await client.ReadUntilAsync("\n\n\r\n")), Is.EqualTo(First));
+        const string First = ":\n\nevent: next\ndata: {\"data\":{\"tick\":1}}\n\n";
+        Assert.That(RawClient.Unchunk(await client.ReadUntilAsync("}\n\n\r\n")), Is.EqualTo(First));
 
         // A line end between tokens, as a scalar's raw JSON may have, must not end the line.
         second.SetResult(Result("{\"tick\":\r\n2}", OperationType.Subscription));
@@ -80,7 +80,7 @@ public sealed class StreamTests
             new[]
             {
                 "HTTP/1.1 200 OK", "Content-Type: text/event-stream", "Cache-Control: no-cache, no-transform", "Transfer-Encoding: chunked",
-                "X-Accel-Buffering: no",
+                "X-Accel-Buffering: no", "Incremental: ?1", "Vary: Accept",
             }));
     }
 
@@ -92,13 +92,13 @@ public sealed class StreamTests
         using var client = await RawClient.ConnectAsync(app);
 
         await client.PostAsync(Query, "text/event-stream");
-        Assert.That(await client.ReadUntilAsync("\r\n\r\n"), Does.StartWith("HTTP/1.1 200 OK\r\n"));
+        Assert.That(await client.ReadUntilAsync("\r\n\r\n3\r\n:\n\n\r\n"), Does.StartWith("HTTP/1.1 200 OK\r\n"));
 
         first.SetResult(null);
-        Assert.That(RawClient.Unchunk(await client.ReadUntilAsync("0\r\n\r\n")), Is.EqualTo("event: complete\ndata:\n\n"));
+        Assert.That(RawClient.Unchunk(await client.ReadUntilAsync("0\r\n\r\n")), Is.EqualTo(":\n\nevent: complete\ndata:\n\n"));
     }
 
-    [TestCase("text/event-stream", "event: next\ndata: {\"data\":1,\"hasNext\":true}\n\nevent: next\ndata: {\"data\":2,\"hasNext\":false}\n\nevent: complete\ndata:\n\n")]
+    [TestCase("text/event-stream", ":\n\nevent: next\ndata: {\"data\":1,\"hasNext\":true}\n\nevent: next\ndata: {\"data\":2,\"hasNext\":false}\n\nevent: complete\ndata:\n\n")]
     [TestCase(
         "text/event-stream, multipart/mixed",
         "\r\n---\r\nContent-Type: application/json; charset=utf-8\r\n\r\n{\"data\":1,\"hasNext\":true}\r\n---" +
@@ -110,8 +110,8 @@ public sealed class StreamTests
         Assert.That(RawClient.Unchunk(await AnswerAsync(executor, accept)), Is.EqualTo(body));
     }
 
-    [TestCase("text/event-stream", "event: next\ndata: {\"data\":1}\n\nevent: complete\ndata:\n\n")]
-    [TestCase("text/*", "event: next\ndata: {\"data\":1}\n\nevent: complete\ndata:\n\n")]
+    [TestCase("text/event-stream", ":\n\nevent: next\ndata: {\"data\":1}\n\nevent: complete\ndata:\n\n")]
+    [TestCase("text/*", ":\n\nevent: next\ndata: {\"data\":1}\n\nevent: complete\ndata:\n\n")]
     [TestCase("multipart/mixed", "\r\n---\r\nContent-Type: application/json; charset=utf-8\r\n\r\n{\"data\":1}\r\n-----\r\n")]
     public async Task One_result_is_a_stream_of_one_for_a_client_that_has_no_json(string accept, string body)
     {
@@ -127,7 +127,7 @@ public sealed class StreamTests
 
         Assert.That(
             RawClient.Unchunk(await AnswerAsync(executor, "text/event-stream")),
-            Is.EqualTo("event: next\ndata: {\"errors\":[{\"message\":\"no\"}]}\n\nevent: complete\ndata:\n\n"));
+            Is.EqualTo(":\n\nevent: next\ndata: {\"errors\":[{\"message\":\"no\"}]}\n\nevent: complete\ndata:\n\n"));
     }
 
     [Test]
@@ -139,7 +139,7 @@ public sealed class StreamTests
 
         Assert.That(
             RawClient.Unchunk(await AnswerAsync(executor, "*/*")),
-            Is.EqualTo("event: next\ndata: {\"data\":1}\n\nevent: complete\ndata:\n\n"));
+            Is.EqualTo(":\n\nevent: next\ndata: {\"data\":1}\n\nevent: complete\ndata:\n\n"));
         Assert.That(executor.Request!.AllowedOperations, Is.EqualTo(AllowedOperations.Subscription));
     }
 
