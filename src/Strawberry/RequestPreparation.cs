@@ -75,7 +75,7 @@ internal sealed class RequestPreparation
             return (null, null, null, Fail(RequestFailure.Operation, ExecutionErrors.NoRootType(NameOf(kind), location)));
         }
 
-        if (!request.AllowedOperations.HasFlag(ToAllowed(kind)))
+        if ((request.AllowedOperations & ToAllowed(kind)) == 0)
         {
             return (null, null, null, Fail(RequestFailure.OperationNotAllowed, ExecutionErrors.OperationNotAllowed(NameOf(kind)), kind));
         }
