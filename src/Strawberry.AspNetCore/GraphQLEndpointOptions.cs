@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Strawberry.AspNetCore.GraphiQL;
 
 namespace Strawberry.AspNetCore;
 
@@ -30,6 +31,9 @@ public sealed class GraphQLEndpointOptions
     /// every client skips them. Multipart subscriptions have a heartbeat of their own.
     /// </summary>
     public TimeSpan MultipartHeartbeat { get; set; }
+
+    /// <summary>The page that browsers get at the endpoint's URL: GraphiQL, in Development alone by default.</summary>
+    public GraphiQLOptions GraphiQL { get; } = new();
 
     /// <summary>Makes what <see cref="ResolveInfo{TContext}.Context"/> gives; null, the default, gives the <see cref="HttpContext"/>.</summary>
     public Func<HttpContext, object?>? Context { get; set; }

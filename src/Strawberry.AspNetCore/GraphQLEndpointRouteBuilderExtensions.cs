@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Strawberry;
 using Strawberry.AspNetCore;
+using Strawberry.AspNetCore.GraphiQL;
 
 // The namespace of WebApplication, so that a program finds the method without a using.
 namespace Microsoft.AspNetCore.Builder;
@@ -36,6 +38,7 @@ public static class GraphQLEndpointRouteBuilderExtensions
     {
         var time = endpoints.ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System;
         RequestDelegate handle = new GraphQLEndpoint(executor, options, time).HandleAsync;
+        handle = GraphiQLServer.InFrontOf(handle, options.GraphiQL, endpoints.ServiceProvider.GetService<IHostEnvironment>());
         return endpoints.Map(pattern, handle).WithDisplayName($"GraphQL {pattern}");
     }
 }
