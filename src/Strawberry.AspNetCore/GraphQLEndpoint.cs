@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Strawberry.AspNetCore.Documents;
 using Strawberry.AspNetCore.Negotiation;
 using Strawberry.AspNetCore.Requests;
 using Strawberry.AspNetCore.Responses;
@@ -12,9 +13,12 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
     private static readonly Task<bool> NoPayload = Task.FromResult(false);
     private static readonly Task<bool> FirstPayload = Task.FromResult(true);
 
-    private readonly IncrementalFormat? _format = options.IncrementalFormat;
     private readonly long _maxBodySize = options.MaxRequestBodySize;
-    private readonly Func<HttpContext, object?>? _context = options.Context;
+    private readonly HttpStatusCodes _codes = options.StatusCodes;
+    private readonly bool _requirePreflight = options.RequirePreflightHeader;
+    private readonly string? _cacheControl = options.NamedGetCacheControl;
+    private readonly DocumentResolver _documents = new(options);
+    private readonly RequestFactory _requests = new(options);
     private readonly string _methods = options.AllowGet ? "GET, POST" : "POST";
     private readonly bool _allowGet = options.AllowGet;
     private readonly AcceptNegotiator _negotiator = new();
@@ -41,53 +45,64 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
         var isGet = HttpMethods.IsGet(context.Request.Method) && _allowGet;
         if (!isGet && !HttpMethods.IsPost(context.Request.Method))
         {
-            await JsonResponse.WriteAsync(context, HttpFailure.MethodNotAllowed(_methods), MediaTypes.JsonUtf8);
+            await RefuseAsync(context, HttpFailure.MethodNotAllowed(_methods), null);
             return;
         }
 
         context.Response.Headers.Append("Vary", "Accept");
         var accept = _negotiator.Negotiate(context.Request.Headers.Accept);
         var reading = accept.IsNothing ? HttpFailure.NotAcceptable
-            : isGet ? GetRequestReader.Read(context)
+            : isGet ? ReadGet(context)
             : await PostRequestReader.ReadAsync(context, _maxBodySize);
         if (reading.Parameters is not { } parameters)
         {
-            await JsonResponse.WriteAsync(context, reading.Failure!, accept.Json ?? MediaTypes.JsonUtf8);
+            await RefuseAsync(context, reading.Failure!, accept);
             return;
         }
 
+        var resolution = await _documents.ResolveAsync(parameters, executor, context.RequestAborted);
+        if (resolution.Failure is { } failure)
+        {
+            await RefuseAsync(context, failure, accept);
+            return;
+        }
+
+        if (isGet && resolution.IsByName && _cacheControl is not null)
+        {
+            // Taken back when it turns out that the result must not be kept.
+            context.Response.Headers.CacheControl = _cacheControl;
+        }
+
         var allowed = accept.IsForSubscriptionsOnly ? 0 : isGet ? AllowedOperations.Query : AllowedOperations.Query | AllowedOperations.Mutation;
+        var exchange = new Exchange(context, parameters, resolution, accept);
         if (accept.Incremental is null)
         {
-            await AnswerWholeAsync(context, parameters, accept, allowed);
+            await AnswerWholeAsync(exchange, allowed);
         }
         else
         {
-            allowed |= accept.Events is null ? 0 : AllowedOperations.Subscription;
-            await AnswerInPartsAsync(context, MakeRequest(context, parameters, accept, allowed), accept);
+            await AnswerInPartsAsync(exchange, allowed | (accept.Events is null ? 0 : AllowedOperations.Subscription));
         }
     }
 
-    private GraphQLRequest MakeRequest(HttpContext context, RequestParameters parameters, Acceptance accept, AllowedOperations allowed) => new(parameters.Query)
+    private RequestReading ReadGet(HttpContext context)
     {
-        OperationName = parameters.OperationName,
-        Variables = parameters.Variables,
-        Extensions = parameters.Extensions,
-        Services = context.RequestServices,
-        Context = _context is null ? context : _context(context),
-        Features = new RequestFeatures(context),
-        IncrementalFormat = accept.Incremental?.Format ?? _format,
-        Progress = allowed.HasFlag(AllowedOperations.Subscription) ? new RequestProgress() : null,
-        AllowedOperations = allowed,
-    };
+        return _requirePreflight && !PreflightHeaders.AreIn(context.Request.Headers) && !PostRequestReader.IsJson(context.Request.ContentType)
+            ? HttpFailure.NoPreflight
+            : GetRequestReader.Read(context);
+    }
+
+    private ValueTask RefuseAsync(HttpContext context, HttpFailure failure, Acceptance? accept) =>
+        JsonResponse.WriteAsync(context, ResponseStatus.Of(failure, _codes), accept?.Json ?? MediaTypes.JsonUtf8, failure);
 
     // The client reads no patches. That the document is a subscription, which it may well read, is known only when it has been parsed.
-    private async ValueTask AnswerWholeAsync(HttpContext context, RequestParameters parameters, Acceptance accept, AllowedOperations allowed)
+    private async ValueTask AnswerWholeAsync(Exchange exchange, AllowedOperations allowed)
     {
-        var payload = await executor.ExecuteAsync(MakeRequest(context, parameters, accept, allowed), context.RequestAborted);
+        var (context, _, resolution, accept) = exchange;
+        var payload = await resolution.Executor.ExecuteAsync(MakeRequest(exchange, allowed), context.RequestAborted);
         if (accept.Events is not null && payload is { Failure: RequestFailure.OperationNotAllowed, Operation: OperationType.Subscription })
         {
-            await AnswerInPartsAsync(context, MakeRequest(context, parameters, accept, AllowedOperations.Subscription), accept);
+            await AnswerInPartsAsync(exchange, AllowedOperations.Subscription);
         }
         else
         {
@@ -95,9 +110,11 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
         }
     }
 
-    private async ValueTask AnswerInPartsAsync(HttpContext context, GraphQLRequest request, Acceptance accept)
+    private async ValueTask AnswerInPartsAsync(Exchange exchange, AllowedOperations allowed)
     {
-        await using var payloads = executor.StreamAsync(request, context.RequestAborted).GetAsyncEnumerator(context.RequestAborted);
+        var (context, _, resolution, accept) = exchange;
+        var request = MakeRequest(exchange, allowed);
+        await using var payloads = resolution.Executor.StreamAsync(request, context.RequestAborted).GetAsyncEnumerator(context.RequestAborted);
         var move = payloads.MoveNextAsync();
         if (!move.IsCompleted && ChooseEarly(request, accept) is { } early)
         {
@@ -143,22 +160,26 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
         return accept.Json is null && accept.Incremental is { Framing.CarriesRequestErrors: true } ? accept.Incremental : null;
     }
 
-    private static ValueTask AnswerOnceAsync(HttpContext context, ExecutionPayload payload, Acceptance accept)
+    private GraphQLRequest MakeRequest(Exchange exchange, AllowedOperations allowed) =>
+        _requests.Make(exchange.Context, exchange.Parameters, exchange.Document.Document, exchange.Accept.Incremental?.Format, allowed);
+
+    private ValueTask AnswerOnceAsync(HttpContext context, ExecutionPayload payload, Acceptance accept)
     {
         var contentType = accept.Json ?? MediaTypes.JsonUtf8;
-        var status = payload.Failure switch
-        {
-            RequestFailure.None => StatusCodes.Status200OK,
-            RequestFailure.OperationNotAllowed when payload.Operation == OperationType.Subscription || accept.IsForSubscriptionsOnly => StatusCodes.Status406NotAcceptable,
-            RequestFailure.OperationNotAllowed => StatusCodes.Status405MethodNotAllowed,
-            // Clients of application/json take any other status for a failure of the network.
-            _ => accept.Json == MediaTypes.JsonUtf8 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
-        };
+        var status = ResponseStatus.Of(payload, _codes, accept);
         if (status == StatusCodes.Status405MethodNotAllowed)
         {
             context.Response.Headers.Allow = HttpMethods.Post;
         }
 
+        if (_cacheControl is not null && (status != StatusCodes.Status200OK || payload.Errors.Count > 0))
+        {
+            context.Response.Headers.CacheControl = default;
+        }
+
         return JsonResponse.WriteAsync(context, status, contentType, payload);
     }
+
+    /// <summary>A request that has a document to execute, and what its client reads.</summary>
+    private readonly record struct Exchange(HttpContext Context, RequestParameters Parameters, DocumentResolution Document, Acceptance Accept);
 }

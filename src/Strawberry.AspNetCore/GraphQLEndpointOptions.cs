@@ -37,4 +37,32 @@ public sealed class GraphQLEndpointOptions
 
     /// <summary>Makes what <see cref="ResolveInfo{TContext}.Context"/> gives; null, the default, gives the <see cref="HttpContext"/>.</summary>
     public Func<HttpContext, object?>? Context { get; set; }
+
+    /// <summary>Which text of «GraphQL over HTTP» tells the status codes; by default that of 2025, as clients expect today.</summary>
+    public HttpStatusCodes StatusCodes { get; set; }
+
+    /// <summary>
+    /// Whether a GET must prove that a browser asked first: by <c>Content-Type: application/json</c> or one of the headers <c>GraphQL-Preflight</c>,
+    /// <c>GraphQL-Require-Preflight</c>, <c>Apollo-Require-Preflight</c> and <c>X-Apollo-Operation-Name</c>. Off by default: urql and <c>EventSource</c> send
+    /// plain GETs, and those can only read.
+    /// </summary>
+    public bool RequirePreflightHeader { get; set; }
+
+    /// <summary>
+    /// Where automatic persisted queries are kept, as in <c>new InMemoryDocumentStore()</c>. Null, the default, turns them off: clients are told so and send
+    /// the text.
+    /// </summary>
+    public IDocumentStore? AutomaticPersistedQueries { get; set; }
+
+    /// <summary>Documents that clients name by <c>documentId</c> or by their hash; null, the default, for none. See <see cref="AspNetCore.TrustedDocuments"/>.</summary>
+    public IDocumentSource? TrustedDocuments { get; set; }
+
+    /// <summary>Whether nothing but <see cref="TrustedDocuments"/> is executed. Off by default.</summary>
+    public bool OnlyTrustedDocuments { get; set; }
+
+    /// <summary>
+    /// What <c>Cache-Control</c> says of a query by GET that only names its document and has no errors, as in <c>public, max-age=60</c>. Null, the default,
+    /// says nothing.
+    /// </summary>
+    public string? NamedGetCacheControl { get; set; }
 }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Strawberry.AspNetCore.Requests;
+using Strawberry.Errors;
 
 namespace Strawberry.AspNetCore;
 
@@ -13,13 +15,25 @@ internal sealed record HttpFailure(int Status, string Message, string? Allow = n
         StatusCodes.Status415UnsupportedMediaType, "The Content-Type of a POST must be application/json in UTF-8.");
 
     public static HttpFailure UnsupportedContentEncoding { get; } = new(
-        StatusCodes.Status415UnsupportedMediaType, "A compressed body is not understood.");
+        StatusCodes.Status415UnsupportedMediaType, "The Content-Encoding must be one of gzip, br, deflate and identity.");
 
     public static HttpFailure NotUtf8 { get; } = BadRequest("The request is not valid UTF-8.");
 
-    public static HttpFailure NotAnObject { get; } = BadRequest("The request must be a JSON object.");
+    public static HttpFailure NotAnObject { get; } = NotWellFormed("The request must be a JSON object.");
 
-    public static HttpFailure NoQuery { get; } = BadRequest("The request has no \"query\".");
+    public static HttpFailure NoQuery { get; } = NotWellFormed("The request has no \"query\".");
+
+    public static HttpFailure NoPreflight { get; } = BadRequest(
+        $"A GET must carry one of the headers {PreflightHeaders.Names}, or the Content-Type application/json.") with { Code = "CSRF_ERROR" };
+
+    /// <summary>What <c>extensions.code</c> says; null for nothing.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The status by <see cref="HttpStatusCodes.Draft2026"/>.</summary>
+    public int DraftStatus { get; init; } = Status;
+
+    /// <summary>What <c>Cache-Control</c> says; null for nothing.</summary>
+    public string? CacheControl { get; init; }
 
     public static HttpFailure MethodNotAllowed(string allow) =>
         new(StatusCodes.Status405MethodNotAllowed, $"The methods of this URL are {allow}.", allow);
@@ -30,11 +44,24 @@ internal sealed record HttpFailure(int Status, string Message, string? Allow = n
     public static HttpFailure NotJson(string what, long? line, long? column) =>
         BadRequest($"{what} is not valid JSON (line {line + 1 ?? 1}, column {column + 1 ?? 1}).");
 
-    public static HttpFailure WrongType(string property, string expected) => BadRequest($"\"{property}\" must be {expected}.");
+    public static HttpFailure TooDeep(string what, int limit) => BadRequest($"{what} is JSON nested deeper than {limit} levels.");
 
-    public static HttpFailure Repeated(string property) => BadRequest($"\"{property}\" is given more than once.");
+    public static HttpFailure NotDecoded(string encoding) => BadRequest($"The request's body is not valid {encoding}.");
+
+    public static HttpFailure WrongType(string property, string expected) => NotWellFormed($"\"{property}\" must be {expected}.");
+
+    public static HttpFailure Repeated(string property) => NotWellFormed($"\"{property}\" is given more than once.");
 
     public static HttpFailure UnpairedSurrogate(string property) => BadRequest($"\"{property}\" is not valid text: it has an unpaired surrogate.");
 
-    private static HttpFailure BadRequest(string message) => new(StatusCodes.Status400BadRequest, message);
+    /// <summary>The failure as an error of GraphQL, for transports without a status.</summary>
+    public GraphQLError ToError() => new(Message)
+    {
+        Extensions = Code is null ? null : new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = Code },
+    };
+
+    public static HttpFailure BadRequest(string message) => new(StatusCodes.Status400BadRequest, message);
+
+    // JSON, but not what GraphQL over HTTP calls a well-formed request.
+    private static HttpFailure NotWellFormed(string message) => BadRequest(message) with { DraftStatus = StatusCodes.Status422UnprocessableEntity };
 }

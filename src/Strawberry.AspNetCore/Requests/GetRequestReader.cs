@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Strawberry.Execution;
 
 namespace Strawberry.AspNetCore.Requests;
 
@@ -15,6 +16,7 @@ internal static class GetRequestReader
         var parameters = context.Request.Query;
         HttpFailure? failure = null;
         var query = Text(parameters, "query", ref failure);
+        var documentId = Text(parameters, "documentId", ref failure);
         var operationName = Text(parameters, "operationName", ref failure);
         var variables = Object(parameters, "variables", ref failure);
         var extensions = Object(parameters, "extensions", ref failure);
@@ -23,15 +25,17 @@ internal static class GetRequestReader
             return failure;
         }
 
-        return query is null
-            ? HttpFailure.NoQuery
-            : new RequestParameters
-            {
-                Query = Encoding.UTF8.GetBytes(query),
-                OperationName = operationName,
-                Variables = variables,
-                Extensions = extensions is null ? default : JsonElement.Parse(extensions),
-            };
+        var request = new RequestParameters
+        {
+            Query = query is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(query),
+            DocumentId = documentId,
+            OperationName = operationName,
+            Variables = variables,
+            Extensions = extensions is null ? default : JsonElement.Parse(extensions),
+        };
+        return !UnicodeCheck.IsValid(request.Extensions) ? HttpFailure.UnpairedSurrogate("extensions")
+            : request.HasDocument ? request
+            : HttpFailure.NoQuery;
     }
 
     private static string? Text(IQueryCollection parameters, string name, ref HttpFailure? failure)
@@ -53,10 +57,20 @@ internal static class GetRequestReader
             return null;
         }
 
+        byte[] json;
         try
         {
-            var json = Utf8.GetBytes(text);
-            var reader = new Utf8JsonReader(json);
+            json = Utf8.GetBytes(text);
+        }
+        catch (EncoderFallbackException)
+        {
+            failure ??= HttpFailure.UnpairedSurrogate(name);
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonProblem.MaxDepth });
+        try
+        {
             reader.Read();
             var kind = reader.TokenType;
             reader.Skip();
@@ -76,11 +90,7 @@ internal static class GetRequestReader
         }
         catch (JsonException e)
         {
-            failure ??= HttpFailure.NotJson($"\"{name}\"", e.LineNumber, e.BytePositionInLine);
-        }
-        catch (EncoderFallbackException)
-        {
-            failure ??= HttpFailure.UnpairedSurrogate(name);
+            failure ??= JsonProblem.Of($"\"{name}\"", json, reader, e);
         }
 
         return null;

@@ -1,18 +1,22 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Strawberry.Execution;
 
 namespace Strawberry.AspNetCore.Requests;
 
 /// <summary>
-/// Parses the JSON object of a POST: <c>query</c>, <c>operationName</c>, <c>variables</c>, <c>extensions</c>. JSON null is as good as absent, properties
-/// of other names are ignored. Variables are checked to be well-formed JSON and otherwise left alone.
+/// Parses the JSON object of a POST: <c>query</c>, <c>documentId</c>, <c>operationName</c>, <c>variables</c>, <c>extensions</c>. JSON null is as good as
+/// absent, properties of other names are ignored. Variables are checked to be well-formed JSON and otherwise left alone.
 /// </summary>
 internal ref struct JsonRequestParser
 {
+    private static readonly HttpFailure UnreadableName = HttpFailure.BadRequest("A property's name is not valid text: it has an unpaired surrogate.");
+
     private readonly ReadOnlySpan<byte> _json;
     private Utf8JsonReader _reader;
     private HttpFailure? _failure;
     private byte[]? _query;
+    private string? _documentId;
     private string? _operationName;
     private byte[]? _variables;
     private JsonElement _extensions;
@@ -21,7 +25,7 @@ internal ref struct JsonRequestParser
     private JsonRequestParser(ReadOnlySpan<byte> json)
     {
         _json = json;
-        _reader = new Utf8JsonReader(json);
+        _reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonProblem.MaxDepth });
     }
 
     [Flags]
@@ -31,6 +35,7 @@ internal ref struct JsonRequestParser
         OperationName = 2,
         Variables = 4,
         Extensions = 8,
+        DocumentId = 16,
     }
 
     public static RequestReading Parse(ReadOnlySpan<byte> body)
@@ -52,7 +57,11 @@ internal ref struct JsonRequestParser
         }
         catch (JsonException e)
         {
-            return HttpFailure.NotJson("The request", e.LineNumber, e.BytePositionInLine);
+            return JsonProblem.Of("The request", _json, _reader, e);
+        }
+        catch (InvalidOperationException)
+        {
+            return UnreadableName;
         }
 
         if (_failure is not null)
@@ -60,9 +69,15 @@ internal ref struct JsonRequestParser
             return _failure;
         }
 
-        return _query is null
-            ? HttpFailure.NoQuery
-            : new RequestParameters { Query = _query, OperationName = _operationName, Variables = _variables, Extensions = _extensions };
+        var parameters = new RequestParameters
+        {
+            Query = _query is null ? default(ReadOnlyMemory<byte>?) : _query,
+            DocumentId = _documentId,
+            OperationName = _operationName,
+            Variables = _variables,
+            Extensions = _extensions,
+        };
+        return parameters.HasDocument ? parameters : HttpFailure.NoQuery;
     }
 
     private void ReadRequest()
@@ -108,6 +123,15 @@ internal ref struct JsonRequestParser
             Begin("extensions", Seen.Extensions);
             var raw = ReadObject("extensions");
             _extensions = raw.IsEmpty ? default : JsonElement.Parse(raw);
+            if (!UnicodeCheck.IsValid(_extensions))
+            {
+                _failure ??= HttpFailure.UnpairedSurrogate("extensions");
+            }
+        }
+        else if (_reader.ValueTextEquals("documentId"u8))
+        {
+            Begin("documentId", Seen.DocumentId);
+            _documentId = ReadText("documentId");
         }
         else
         {

@@ -13,17 +13,17 @@ internal static class PostRequestReader
             return HttpFailure.UnsupportedContentType;
         }
 
-        var encoding = context.Request.Headers.ContentEncoding;
-        if (encoding.Count > 0 && !encoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
+        if (!ContentDecoding.TryRead(context.Request, out var coding))
         {
+            context.Response.Headers.AcceptEncoding = ContentDecoding.Known;
             return HttpFailure.UnsupportedContentEncoding;
         }
 
         using var body = new RequestBody();
-        return await body.ReadAsync(context, maxBodySize) is { } failure ? failure : JsonRequestParser.Parse(body.Bytes);
+        return await body.ReadAsync(context, maxBodySize, coding) is { } failure ? failure : JsonRequestParser.Parse(body.Bytes);
     }
 
-    private static bool IsJson(string? contentType)
+    public static bool IsJson(string? contentType)
     {
         if (contentType is "application/json")
         {

@@ -10,23 +10,29 @@ internal sealed class RequestBody : IDisposable
 {
     private const int InitialSize = 4096;
 
+    // Of a compressed body where neither the endpoint nor the server has a limit.
+    private const long LastResort = 1L << 30;
+
     private byte[] _array = ArrayPool<byte>.Shared.Rent(InitialSize);
     private int _length;
 
     public ReadOnlySpan<byte> Bytes => _array.AsSpan(0, _length);
 
     /// <summary>Reads the body to its end, or gives the reason why it was not.</summary>
-    public async ValueTask<HttpFailure?> ReadAsync(HttpContext context, long limit)
+    /// <param name="context">The request.</param>
+    /// <param name="limit">The most bytes, before and after decoding; zero or less leaves the limit to the server.</param>
+    /// <param name="coding">How the body is compressed, or null.</param>
+    public async ValueTask<HttpFailure?> ReadAsync(HttpContext context, long limit, string? coding = null)
     {
-        var length = context.Request.ContentLength;
+        var feature = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
         if (limit > 0)
         {
-            if (length > limit)
+            if (context.Request.ContentLength > limit)
             {
                 return HttpFailure.TooLarge(limit);
             }
 
-            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+            if (feature is { IsReadOnly: false })
             {
                 feature.MaxRequestBodySize = limit;
             }
@@ -34,13 +40,24 @@ internal sealed class RequestBody : IDisposable
 
         try
         {
-            return await ReadAsync(context.Request.BodyReader, limit, context.RequestAborted);
+            if (coding is null)
+            {
+                return await ReadAsync(context.Request.BodyReader, limit, context.RequestAborted);
+            }
+
+            // The server counts what arrives, which may be a thousandth of what it decodes to.
+            await using var decoded = ContentDecoding.Decode(context.Request.Body, coding);
+            return await ReadAsync(decoded, limit > 0 ? limit : feature?.MaxRequestBodySize ?? LastResort, context.RequestAborted);
         }
         catch (BadHttpRequestException e)
         {
             return e.StatusCode == StatusCodes.Status413PayloadTooLarge && limit > 0
                 ? HttpFailure.TooLarge(limit)
                 : new HttpFailure(e.StatusCode, e.Message);
+        }
+        catch (Exception e) when (coding is not null && e is (InvalidDataException or InvalidOperationException))
+        {
+            return HttpFailure.NotDecoded(coding);
         }
     }
 
@@ -75,18 +92,41 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
+    private async ValueTask<HttpFailure?> ReadAsync(Stream decoded, long limit, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            MakeRoom(1);
+            var read = await decoded.ReadAsync(_array.AsMemory(_length), cancellationToken);
+            if (read == 0)
+            {
+                return null;
+            }
+
+            _length += read;
+            if (_length > limit)
+            {
+                return HttpFailure.TooLarge(limit);
+            }
+        }
+    }
+
     private void Append(ReadOnlySequence<byte> bytes)
     {
-        var needed = checked(_length + (int)bytes.Length);
+        MakeRoom(checked((int)bytes.Length));
+        bytes.CopyTo(_array.AsSpan(_length));
+        _length += (int)bytes.Length;
+    }
+
+    private void MakeRoom(int bytes)
+    {
+        var needed = checked(_length + bytes);
         if (needed > _array.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _array.Length * 2));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, (int)Math.Min(_array.Length * 2L, Array.MaxLength)));
             Bytes.CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_array);
             _array = larger;
         }
-
-        bytes.CopyTo(_array.AsSpan(_length));
-        _length = needed;
     }
 }

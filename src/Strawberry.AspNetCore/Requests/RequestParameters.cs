@@ -5,7 +5,11 @@ namespace Strawberry.AspNetCore.Requests;
 /// <summary>What a well-formed request says. Its memory is its own: nothing of the connection's is kept.</summary>
 internal sealed class RequestParameters
 {
-    public required ReadOnlyMemory<byte> Query { get; init; }
+    /// <summary>The document's text; null when the request only names a document, which <see cref="Documents.DocumentResolver"/> finds.</summary>
+    public ReadOnlyMemory<byte>? Query { get; init; }
+
+    /// <summary>The id of a trusted document, or null.</summary>
+    public string? DocumentId { get; init; }
 
     public string? OperationName { get; init; }
 
@@ -13,6 +17,9 @@ internal sealed class RequestParameters
     public ReadOnlyMemory<byte> Variables { get; init; }
 
     public JsonElement Extensions { get; init; }
+
+    /// <summary>Whether the request has a document or names one. One that does not is not well-formed.</summary>
+    public bool HasDocument => Query is not null || DocumentId is not null || Documents.PersistedQuery.IsIn(Extensions);
 }
 
 /// <summary>A request, or why there is none.</summary>

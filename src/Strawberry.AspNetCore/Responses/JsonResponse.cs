@@ -19,16 +19,21 @@ internal static class JsonResponse
         await response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
-    public static async ValueTask WriteAsync(HttpContext context, HttpFailure failure, string contentType)
+    public static async ValueTask WriteAsync(HttpContext context, int status, string contentType, HttpFailure failure)
     {
-        var response = Begin(context, failure.Status, contentType);
+        var response = Begin(context, status, contentType);
         if (failure.Allow is not null)
         {
             response.Headers.Allow = failure.Allow;
         }
 
+        if (failure.CacheControl is not null)
+        {
+            response.Headers.CacheControl = failure.CacheControl;
+        }
+
         var output = new CountingWriter(response.BodyWriter);
-        Write(output, failure.Message);
+        Write(output, failure);
         response.ContentLength = output.Count;
         await response.BodyWriter.FlushAsync(context.RequestAborted);
     }
@@ -41,13 +46,20 @@ internal static class JsonResponse
         return response;
     }
 
-    private static void Write(IBufferWriter<byte> output, string message)
+    private static void Write(IBufferWriter<byte> output, HttpFailure failure)
     {
         using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         writer.WriteStartObject();
         writer.WriteStartArray("errors"u8);
         writer.WriteStartObject();
-        writer.WriteString("message"u8, message);
+        writer.WriteString("message"u8, failure.Message);
+        if (failure.Code is not null)
+        {
+            writer.WriteStartObject("extensions"u8);
+            writer.WriteString("code"u8, failure.Code);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteEndObject();

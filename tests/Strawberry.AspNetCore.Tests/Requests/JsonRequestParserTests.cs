@@ -11,7 +11,7 @@ public sealed class JsonRequestParserTests
     {
         var parameters = Parse("""{"query":"{ a }","operationName":"A","variables":{"x": [1, 2]},"extensions":{"e":true}}""").Parameters!;
 
-        Assert.That(Text(parameters.Query), Is.EqualTo("{ a }"));
+        Assert.That(Text(parameters.Query!.Value), Is.EqualTo("{ a }"));
         Assert.That(parameters.OperationName, Is.EqualTo("A"));
         Assert.That(Text(parameters.Variables), Is.EqualTo("""{"x": [1, 2]}"""));
         Assert.That(parameters.Extensions.GetRawText(), Is.EqualTo("""{"e":true}"""));
@@ -32,7 +32,7 @@ public sealed class JsonRequestParserTests
     {
         var parameters = Parse("""{"id":1,"id":2,"more":{"query":5},"query":"{ a }","tail":[[{}]]}""").Parameters!;
 
-        Assert.That(Text(parameters.Query), Is.EqualTo("{ a }"));
+        Assert.That(Text(parameters.Query!.Value), Is.EqualTo("{ a }"));
     }
 
     [Test]
@@ -40,7 +40,7 @@ public sealed class JsonRequestParserTests
     {
         var parameters = Parse("""{"qu\u0065ry":"{\n a(s: \"\u00e9\uD83C\uDF53\") }"}""").Parameters!;
 
-        Assert.That(Text(parameters.Query), Is.EqualTo("{\n a(s: \"é🍓\") }"));
+        Assert.That(Text(parameters.Query!.Value), Is.EqualTo("{\n a(s: \"é🍓\") }"));
     }
 
     [Test]
@@ -48,7 +48,7 @@ public sealed class JsonRequestParserTests
     {
         var reading = JsonRequestParser.Parse([0xEF, 0xBB, 0xBF, .. """{"query":"{ a }"}"""u8]);
 
-        Assert.That(Text(reading.Parameters!.Query), Is.EqualTo("{ a }"));
+        Assert.That(Text(reading.Parameters!.Query!.Value), Is.EqualTo("{ a }"));
     }
 
     [TestCase("", "The request is not valid JSON (line 1, column 1).")]
@@ -75,9 +75,17 @@ public sealed class JsonRequestParserTests
     [TestCase("""{"query":"{ a }","variables":{},"variables":null}""", "\"variables\" is given more than once.")]
     [TestCase("""{"query":"\uD83C"}""", "\"query\" is not valid text: it has an unpaired surrogate.")]
     [TestCase("""{"query":"{ a }","operationName":"\uDF53"}""", "\"operationName\" is not valid text: it has an unpaired surrogate.")]
+    [TestCase("""{"documentId":"\uDF53"}""", "\"documentId\" is not valid text: it has an unpaired surrogate.")]
+    [TestCase("""{"documentId":5}""", "\"documentId\" must be a string.")]
+    [TestCase("""{"query":"{ a }","extensions":{"e":[{"f":"\uD83Cx"}]}}""", "\"extensions\" is not valid text: it has an unpaired surrogate.")]
+    [TestCase("""{"query":"{ a }","extensions":{"\uD83C":1}}""", "\"extensions\" is not valid text: it has an unpaired surrogate.")]
+    [TestCase("""{"\uD83C":1,"query":"{ a }"}""", "A property's name is not valid text: it has an unpaired surrogate.")]
+    [TestCase("""{"extensions":{"persistedQuery":null}}""", "The request has no \"query\".")]
     public void A_malformed_request_is_refused_with_the_reason(string body, string message)
     {
-        Assert.That(Parse(body).Failure, Is.EqualTo(new HttpFailure(400, message)));
+        var failure = Parse(body).Failure!;
+
+        Assert.That((failure.Status, failure.Message), Is.EqualTo((400, message)));
     }
 
     [Test]
@@ -85,8 +93,31 @@ public sealed class JsonRequestParserTests
     {
         var reading = JsonRequestParser.Parse([.. """{"query":"{ a } # """u8, 0xFF, .. "\"}"u8]);
 
-        Assert.That(reading.Failure, Is.EqualTo(new HttpFailure(400, "The request is not valid UTF-8.")));
+        Assert.That(reading.Failure, Is.EqualTo(HttpFailure.NotUtf8));
     }
+
+    [TestCase("variables")]
+    [TestCase("extensions")]
+    [TestCase("other")]
+    public void Sixty_four_levels_are_read_and_sixty_five_are_not(string property)
+    {
+        Assert.That(Parse(Nested(62)).Parameters, Is.Not.Null);
+        Assert.That(Parse(Nested(63)).Failure, Is.EqualTo(HttpFailure.BadRequest("The request is JSON nested deeper than 64 levels.")));
+
+        string Nested(int levels) => $$$"""{"query":"{ a }","{{{property}}}":{"x":{{{new string('[', levels)}}}{{{new string(']', levels)}}} } }""";
+    }
+
+    [Test]
+    public void What_is_wrong_at_the_deepest_level_is_not_the_depth()
+    {
+        var body = """{"query":"{ a }","variables":{"x":""" + new string('[', 62) + "nope";
+
+        Assert.That(Parse(body).Failure!.Message, Does.StartWith("The request is not valid JSON"));
+    }
+
+    [Test]
+    public void A_lone_surrogate_in_what_is_ignored_is_ignored() =>
+        Assert.That(Parse("""{"query":"{ a }","other":"\uD83C"}""").Parameters, Is.Not.Null);
 
     [Test]
     public void Variables_nested_a_hundred_thousand_deep_are_refused()

@@ -80,13 +80,17 @@ public sealed class RefusalTests
         Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo("""{"data":{"a":1}}"""));
     }
 
-    [Test]
-    public async Task A_compressed_body_is_refused()
+    [TestCase("compress")]
+    [TestCase("gzip, br")]
+    [TestCase("zstd")]
+    public async Task A_body_in_another_coding_is_refused_with_those_known(string coding)
     {
         var request = Post(Encoding.UTF8.GetBytes(Query), "application/json");
-        request.Content!.Headers.ContentEncoding.Add("gzip");
+        request.Content!.Headers.TryAddWithoutValidation("Content-Encoding", coding);
+        var response = await SendAsync(request);
 
-        await AssertAsync(await SendAsync(request), 415, "A compressed body is not understood.");
+        await AssertAsync(response, 415, "The Content-Encoding must be one of gzip, br, deflate and identity.");
+        Assert.That(response.Headers.GetValues("Accept-Encoding"), Is.EqualTo(new[] { "gzip, br, deflate" }));
     }
 
     [Test]

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Strawberry.AspNetCore.Requests;
+
+/// <summary>Makes what the schema is asked from what a client sent.</summary>
+internal sealed class RequestFactory(GraphQLEndpointOptions options)
+{
+    private readonly IncrementalFormat? _format = options.IncrementalFormat;
+    private readonly Func<HttpContext, object?>? _context = options.Context;
+
+    /// <param name="context">The HTTP request.</param>
+    /// <param name="parameters">What the client sent.</param>
+    /// <param name="document">The document's text, which the client may only have named.</param>
+    /// <param name="format">The payload format that the client chose; null for the endpoint's.</param>
+    /// <param name="allowed">Which operations may run.</param>
+    public GraphQLRequest Make(
+        HttpContext context, RequestParameters parameters, ReadOnlyMemory<byte> document, IncrementalFormat? format, AllowedOperations allowed) => new(document)
+    {
+        OperationName = parameters.OperationName,
+        Variables = parameters.Variables,
+        Extensions = parameters.Extensions,
+        Services = context.RequestServices,
+        Context = _context is null ? context : _context(context),
+        Features = new RequestFeatures(context),
+        IncrementalFormat = format ?? _format,
+        Progress = allowed.HasFlag(AllowedOperations.Subscription) ? new RequestProgress() : null,
+        AllowedOperations = allowed,
+    };
+}
