@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Strawberry.AspNetCore.Documents;
 using Strawberry.AspNetCore.Negotiation;
 using Strawberry.AspNetCore.Requests;
+using Strawberry.AspNetCore.Requests.Uploads;
 using Strawberry.AspNetCore.Responses;
 using Strawberry.Language;
 
@@ -21,6 +22,7 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
     private readonly RequestFactory _requests = new(options);
     private readonly string _methods = options.AllowGet ? "GET, POST" : "POST";
     private readonly bool _allowGet = options.AllowGet;
+    private readonly UploadRequestReader? _uploads = UploadSettings.From(options) is { } uploads ? new UploadRequestReader(uploads) : null;
     private readonly AcceptNegotiator _negotiator = new();
     private readonly Heartbeats _heartbeats = new(time, options);
 
@@ -53,6 +55,7 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
         var accept = _negotiator.Negotiate(context.Request.Headers.Accept);
         var reading = accept.IsNothing ? HttpFailure.NotAcceptable
             : isGet ? ReadGet(context)
+            : _uploads is not null && UploadRequestReader.GetFormType(context.Request) is { } form ? await _uploads.ReadAsync(context, form)
             : await PostRequestReader.ReadAsync(context, _maxBodySize);
         if (reading.Parameters is not { } parameters)
         {

@@ -65,4 +65,28 @@ public sealed class GraphQLEndpointOptions
     /// says nothing.
     /// </summary>
     public string? NamedGetCacheControl { get; set; }
+
+    /// <summary>Whether files may be uploaded by <c>multipart/form-data</c>, after the GraphQL multipart request specification. On by default.</summary>
+    public bool AllowUploads { get; set; } = true;
+
+    /// <summary>
+    /// Whether a request with files must prove that a browser asked first, by one of the headers that <see cref="RequirePreflightHeader"/> names. On by
+    /// default: a foreign page can send a form, with the user's cookies, without asking.
+    /// </summary>
+    public bool RequirePreflightHeaderForUploads { get; set; } = true;
+
+    /// <summary>The most bytes of a request with files, all together; a larger one is refused with 413. Zero or less leaves the limit to the server. 16 MiB by default.</summary>
+    public long MaxUploadSize { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>The most bytes of one uploaded file; a larger one is refused with 413. Zero, the default, or less leaves it to <see cref="MaxUploadSize"/>.</summary>
+    public long MaxUploadFileSize { get; set; }
+
+    /// <summary>The most files of a request; more are refused with 413. Zero or less for any number. 10 by default.</summary>
+    public int MaxUploadFiles { get; set; } = 10;
+
+    /// <summary>
+    /// Where files of 64 KiB and more are kept while their request runs. Null, the default, for the environment variable <c>ASPNETCORE_TEMP</c>, or else the
+    /// system's folder for temporary files.
+    /// </summary>
+    public string? UploadFolder { get; set; }
 }

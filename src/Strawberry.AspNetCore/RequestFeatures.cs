@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Strawberry.AspNetCore.Requests.Uploads;
 
 namespace Strawberry.AspNetCore;
 
@@ -20,7 +21,10 @@ internal sealed class RequestFeatures(HttpContext context) : IReadOnlyDictionary
 
     public bool TryGetValue(Type key, [MaybeNullWhen(false)] out object value)
     {
-        value = key == typeof(HttpContext) ? context : key == typeof(ClaimsPrincipal) ? context.User : null;
+        value = key == typeof(HttpContext) ? context
+            : key == typeof(ClaimsPrincipal) ? context.User
+            : key == typeof(UploadedFiles) ? context.Features.Get<UploadedFiles>()
+            : null;
         return value is not null;
     }
 

@@ -85,7 +85,8 @@ internal sealed class RequestPreparation
             return (null, null, null, Fail(RequestFailure.Variables, problem, kind));
         }
 
-        var variables = VariableCoercion.Coerce(_schema.Definition, document.Document, operation.Definition, json, _variableOptions, out var errors);
+        var variables = VariableCoercion.Coerce(
+            _schema.Definition, document.Document, operation.Definition, json, _variableOptions, out var errors, request.Features);
         return variables is null
             ? (null, null, null, new ExecutionPayload { Failure = RequestFailure.Variables, Operation = kind, Errors = [.. errors] })
             : (operation, document, variables, null);

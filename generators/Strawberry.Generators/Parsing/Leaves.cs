@@ -49,7 +49,7 @@ internal static class Leaves
 
         return type is INamedTypeSymbol { IsGenericType: false } named && ByName.TryGetValue(named.ToFullName(), out var leaf)
             ? new Shape(ShapeKind.Leaf, type.ToCode(), leaf.Name, leaf.Key, Accessor: leaf.Accessor)
-            : null;
+            : Uploads.Find(type);
     }
 
     /// <summary>A type marked <c>[ID]</c>; <paramref name="direction"/> is how its completer or reader names the conversion.</summary>

@@ -13,6 +13,24 @@ internal sealed partial class ShapeReader
         return null;
     }
 
+    /// <summary>Whether an uploaded file can be taken here; if not, that is reported.</summary>
+    private bool CheckUpload(ITypeSymbol type, Site site, bool isInput)
+    {
+        if (!isInput)
+        {
+            Fail(Catalogue.InputAsOutput, type, site, out _);
+            return false;
+        }
+
+        if (!Uploads.AreKnown(context.Compilation))
+        {
+            Refuse(type, site, "reference the package Strawberry.Net.AspNetCore, which receives files");
+            return false;
+        }
+
+        return true;
+    }
+
     private Shape? Refuse(ITypeSymbol type, Site site, bool isInput)
     {
         if (FindAdvice(type, isInput) is { } advice)
@@ -52,6 +70,11 @@ internal sealed partial class ShapeReader
         if (Sequences.FindItem(type) is not null)
         {
             return "use a list of a type with key and value";
+        }
+
+        if (name == "Microsoft.AspNetCore.Http.FormFile")
+        {
+            return "use IFormFile";
         }
 
         if (name is "System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask")

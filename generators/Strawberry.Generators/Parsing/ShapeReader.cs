@@ -106,7 +106,9 @@ internal sealed partial class ShapeReader(ParseContext context)
 
         if (Leaves.Find(type) is { } leaf)
         {
-            return leaf;
+            var isKnown = leaf.Kind == ShapeKind.Leaf || CheckUpload(type, site, isInput);
+            failed = !isKnown;
+            return isKnown ? leaf : null;
         }
 
         if (type is not INamedTypeSymbol named)

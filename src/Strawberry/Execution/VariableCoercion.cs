@@ -26,7 +26,8 @@ internal static class VariableCoercion
         OperationDefinitionNode operation,
         JsonElement variables,
         VariableCoercionOptions options,
-        out ImmutableArray<GraphQLError> errors)
+        out ImmutableArray<GraphQLError> errors,
+        IReadOnlyDictionary<Type, object>? features = null)
     {
         errors = [];
         if (variables.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined))
@@ -85,7 +86,7 @@ internal static class VariableCoercion
         }
 
         errors = problems.ToImmutable(TooManyErrors);
-        return errors.IsEmpty ? new VariableValues(values.ToImmutable()) : null;
+        return errors.IsEmpty ? new VariableValues(values.ToImmutable(), features) : null;
     }
 
     private static Dictionary<string, JsonElement>? Table(JsonElement variables, int definitions)

@@ -4,11 +4,13 @@ using Strawberry.Resolvers;
 namespace Strawberry.Execution;
 
 /// <summary>The variables of an operation in one request, in the order of their definitions.</summary>
-internal sealed class VariableValues(ImmutableArray<VariableValue> values) : VariableSource
+internal sealed class VariableValues(ImmutableArray<VariableValue> values, IReadOnlyDictionary<Type, object>? features = null) : VariableSource
 {
     public static VariableValues Empty { get; } = new([]);
 
     public int Count => values.Length;
+
+    public override IReadOnlyDictionary<Type, object>? Features => features;
 
     public VariableValue this[int index] => values[index];
 
@@ -20,7 +22,7 @@ internal sealed class VariableValues(ImmutableArray<VariableValue> values) : Var
             {
                 if (variable.IsGiven)
                 {
-                    value = new InputValue(variable.Json);
+                    value = new InputValue(variable.Json, this);
                     return true;
                 }
 

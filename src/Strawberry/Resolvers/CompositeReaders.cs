@@ -78,7 +78,7 @@ internal sealed class ArrayReader<T>(InputReader<T> item) : InputReader<T[]>
             var i = 0;
             foreach (var element in resolved.Json.EnumerateArray())
             {
-                items[i++] = item.Read(new InputValue(element));
+                items[i++] = item.Read(new InputValue(element, resolved.Variables));
             }
 
             return items;

@@ -38,7 +38,7 @@ public readonly ref struct InputObjectCursor
         {
             if (_value.Json.TryGetProperty(name, out JsonElement property))
             {
-                value = new InputValue(property);
+                value = new InputValue(property, _value.Variables);
                 return true;
             }
         }

@@ -14,12 +14,16 @@ internal readonly struct InputValue
         Variables = variables;
     }
 
-    public InputValue(JsonElement json) => _json = json;
+    public InputValue(JsonElement json, VariableSource? variables = null)
+    {
+        _json = json;
+        Variables = variables;
+    }
 
     /// <summary>The literal; null when the value is JSON.</summary>
     public ValueNode? Literal { get; }
 
-    /// <summary>What variables in the literal stand for.</summary>
+    /// <summary>What variables in the literal stand for; of JSON, the variables that it is from.</summary>
     public VariableSource? Variables { get; }
 
     /// <summary>The JSON, when there is no literal.</summary>
@@ -55,6 +59,9 @@ internal abstract class VariableSource
 {
     /// <summary>The value of a variable, its default included. False: it is absent.</summary>
     public abstract bool TryGet(string name, out InputValue value);
+
+    /// <summary>What the transport gave along with the request. A scalar whose values are not JSON, as a file is not, finds them here.</summary>
+    public abstract IReadOnlyDictionary<Type, object>? Features { get; }
 }
 
 /// <summary>A value that passed validation only because validation was off, or that a constructor or a scalar refused.</summary>

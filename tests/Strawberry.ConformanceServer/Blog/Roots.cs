@@ -96,6 +96,15 @@ public sealed class Mutation
 
     [GraphQLField]
     public Article PublishArticle(ID id) => Article.Find(id) ?? throw new GraphQLException($"There is no article {id}.");
+
+    [GraphQLField]
+    public UploadedFile Upload(IFormFile file) => new(file);
+
+    [GraphQLField]
+    public IEnumerable<UploadedFile> UploadMany(IReadOnlyList<IFormFile> files) => files.Select(static file => new UploadedFile(file));
+
+    [GraphQLField]
+    public UploadedFile UploadNested(UploadInput input) => new(input.File);
 }
 
 [GraphQLType]
