@@ -29,6 +29,7 @@ internal static class LiteralChecker
             ShapeKind.Enum => FindEnumProblem(literal, type, context),
             ShapeKind.Input => FindInputProblem(literal, type, context),
             ShapeKind.Leaf => FindLeafProblem(literal, shape),
+            ShapeKind.Scalar when Uploads.Is(type) => "a file has no literal",
             _ => null,
         };
     }

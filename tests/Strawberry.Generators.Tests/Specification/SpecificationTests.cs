@@ -54,7 +54,7 @@ internal sealed class SpecificationTests
 
     private static string Run(string probe, Func<TableModel, Shape?> find, string? fixedResult = null)
     {
-        var generation = Generation.Of(Declarations + "\n" + probe);
+        var generation = Generation.Of(Generation.Compile("Demo", [Declarations + "\n" + probe], Platform.Server));
         if (generation.Input.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error || d.Id is "CS8634" or "CS8714"))
         {
             return NotCSharp;
