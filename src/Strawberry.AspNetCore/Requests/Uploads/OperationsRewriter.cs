@@ -20,7 +20,7 @@ internal ref struct OperationsRewriter
     {
         _json = json;
         _output = output;
-        _reader = new Utf8JsonReader(json);
+        _reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonProblem.MaxDepth });
     }
 
     /// <summary>Writes the operations to <paramref name="output"/>, or tells why that cannot be.</summary>
@@ -31,31 +31,27 @@ internal ref struct OperationsRewriter
             json = json[3..];
         }
 
-        if (!Utf8.IsValid(json))
-        {
-            return HttpFailure.NotUtf8;
-        }
-
-        try
-        {
-            return new OperationsRewriter(json, output).Run(map.Root);
-        }
-        catch (JsonException e)
-        {
-            return HttpFailure.NotJson("\"operations\"", e.LineNumber, e.BytePositionInLine);
-        }
-        catch (InvalidOperationException)
-        {
-            return HttpFailure.UnpairedSurrogate("operations");
-        }
+        return Utf8.IsValid(json) ? new OperationsRewriter(json, output).Run(map.Root) : HttpFailure.NotUtf8;
     }
 
     private HttpFailure? Run(MapNode root)
     {
-        _reader.Read();
-        Visit(root);
-        while (_reader.Read())
+        try
         {
+            _reader.Read();
+            Visit(root);
+            while (_reader.Read())
+            {
+            }
+        }
+        catch (JsonException e)
+        {
+            return JsonProblem.Of("\"operations\"", _json, _reader, e);
+        }
+        catch (InvalidOperationException)
+        {
+            // What the reader says to a name with the escape of half a surrogate pair.
+            return HttpFailure.UnpairedSurrogate("operations");
         }
 
         _output.WriteRaw(_json[_copied..]);

@@ -7,7 +7,7 @@ namespace Strawberry.AspNetCore.Requests.Uploads;
 internal static class UploadFailure
 {
     public static HttpFailure NoPreflightHeader { get; } = BadRequest(
-        $"A multipart/form-data request needs one of the headers {PreflightHeaders.Names}, so that a browser does not send it for a foreign page without asking.") with { Code = "CSRF_ERROR" };
+        $"A multipart/form-data request must carry one of the headers {PreflightHeaders.Names}.") with { Code = "CSRF_ERROR" };
 
     public static HttpFailure NoBoundary { get; } = BadRequest("The Content-Type multipart/form-data has no valid \"boundary\".");
 

@@ -34,15 +34,16 @@ internal sealed class UploadMap
             return null;
         }
 
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonProblem.MaxDepth });
         try
         {
             var map = new UploadMap();
-            failure = map.Read(new Utf8JsonReader(json), maxFiles);
+            failure = map.Read(ref reader, maxFiles);
             return failure is null ? map : null;
         }
         catch (JsonException e)
         {
-            failure = HttpFailure.NotJson("\"map\"", e.LineNumber, e.BytePositionInLine);
+            failure = JsonProblem.Of("\"map\"", json, reader, e);
         }
         catch (InvalidOperationException)
         {
@@ -53,7 +54,7 @@ internal sealed class UploadMap
         return null;
     }
 
-    private HttpFailure? Read(Utf8JsonReader reader, int maxFiles)
+    private HttpFailure? Read(ref Utf8JsonReader reader, int maxFiles)
     {
         HttpFailure? failure = null;
         reader.Read();
