@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Strawberry.AspNetCore.Batching;
 using Strawberry.AspNetCore.Documents;
 using Strawberry.AspNetCore.Negotiation;
 using Strawberry.AspNetCore.Requests;
@@ -9,22 +10,32 @@ using Strawberry.Language;
 namespace Strawberry.AspNetCore;
 
 /// <summary>Answers the requests of one URL: what is accepted, what is asked, what comes of it.</summary>
-internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpointOptions options, TimeProvider time)
+internal sealed class GraphQLEndpoint
 {
     private static readonly Task<bool> NoPayload = Task.FromResult(false);
     private static readonly Task<bool> FirstPayload = Task.FromResult(true);
 
-    private readonly long _maxBodySize = options.MaxRequestBodySize;
-    private readonly HttpStatusCodes _codes = options.StatusCodes;
-    private readonly bool _requirePreflight = options.RequirePreflightHeader;
-    private readonly string? _cacheControl = options.NamedGetCacheControl;
-    private readonly DocumentResolver _documents = new(options);
-    private readonly RequestFactory _requests = new(options);
-    private readonly string _methods = options.AllowGet ? "GET, POST" : "POST";
-    private readonly bool _allowGet = options.AllowGet;
-    private readonly UploadRequestReader? _uploads = UploadSettings.From(options) is { } uploads ? new UploadRequestReader(uploads) : null;
+    private readonly IRequestExecutor _executor;
+    private readonly GraphQLEndpointOptions _options;
+    private readonly string _methods;
+    private readonly UploadRequestReader? _uploads;
     private readonly AcceptNegotiator _negotiator = new();
-    private readonly Heartbeats _heartbeats = new(time, options);
+    private readonly Heartbeats _heartbeats;
+    private readonly DocumentResolver _documents;
+    private readonly RequestFactory _requests;
+    private readonly BatchExecution _batches;
+
+    public GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpointOptions options, TimeProvider time)
+    {
+        _executor = executor;
+        _options = options;
+        _methods = options.AllowGet ? "GET, POST" : "POST";
+        _uploads = UploadSettings.From(options) is { } uploads ? new UploadRequestReader(uploads) : null;
+        _heartbeats = new Heartbeats(time, options);
+        _documents = new DocumentResolver(options);
+        _requests = new RequestFactory(options);
+        _batches = new BatchExecution(executor, _documents, _requests);
+    }
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -44,7 +55,7 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
 
     private async ValueTask AnswerAsync(HttpContext context)
     {
-        var isGet = HttpMethods.IsGet(context.Request.Method) && _allowGet;
+        var isGet = HttpMethods.IsGet(context.Request.Method) && _options.AllowGet;
         if (!isGet && !HttpMethods.IsPost(context.Request.Method))
         {
             await RefuseAsync(context, HttpFailure.MethodNotAllowed(_methods), null);
@@ -56,24 +67,30 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
         var reading = accept.IsNothing ? HttpFailure.NotAcceptable
             : isGet ? ReadGet(context)
             : _uploads is not null && UploadRequestReader.GetFormType(context.Request) is { } form ? await _uploads.ReadAsync(context, form)
-            : await PostRequestReader.ReadAsync(context, _maxBodySize);
+            : await PostRequestReader.ReadAsync(context, _options.MaxRequestBodySize, _options.MaxBatchSize);
+        if (reading.Batch is { } batch)
+        {
+            await AnswerBatchAsync(context, batch, accept);
+            return;
+        }
+
         if (reading.Parameters is not { } parameters)
         {
             await RefuseAsync(context, reading.Failure!, accept);
             return;
         }
 
-        var resolution = await _documents.ResolveAsync(parameters, executor, context.RequestAborted);
+        var resolution = await _documents.ResolveAsync(parameters, _executor, context.RequestAborted);
         if (resolution.Failure is { } failure)
         {
             await RefuseAsync(context, failure, accept);
             return;
         }
 
-        if (isGet && resolution.IsByName && _cacheControl is not null)
+        if (isGet && resolution.IsByName && _options.NamedGetCacheControl is not null)
         {
             // Taken back when it turns out that the result must not be kept.
-            context.Response.Headers.CacheControl = _cacheControl;
+            context.Response.Headers.CacheControl = _options.NamedGetCacheControl;
         }
 
         var allowed = accept.IsForSubscriptionsOnly ? 0 : isGet ? AllowedOperations.Query : AllowedOperations.Query | AllowedOperations.Mutation;
@@ -88,15 +105,24 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
         }
     }
 
-    private RequestReading ReadGet(HttpContext context)
-    {
-        return _requirePreflight && !PreflightHeaders.AreIn(context.Request.Headers) && !PostRequestReader.IsJson(context.Request.ContentType)
+    private RequestReading ReadGet(HttpContext context) =>
+        _options.RequirePreflightHeader && !PreflightHeaders.AreIn(context.Request.Headers) && !PostRequestReader.IsJson(context.Request.ContentType)
             ? HttpFailure.NoPreflight
             : GetRequestReader.Read(context);
-    }
 
     private ValueTask RefuseAsync(HttpContext context, HttpFailure failure, Acceptance? accept) =>
-        JsonResponse.WriteAsync(context, ResponseStatus.Of(failure, _codes), accept?.Json ?? MediaTypes.JsonUtf8, failure);
+        JsonResponse.WriteAsync(context, ResponseStatus.Of(failure, _options.StatusCodes), accept?.Json ?? MediaTypes.JsonUtf8, failure);
+
+    private async ValueTask AnswerBatchAsync(HttpContext context, IReadOnlyList<RequestReading> batch, Acceptance accept)
+    {
+        if (accept.Json is null)
+        {
+            await RefuseAsync(context, HttpFailure.BatchNotAcceptable, accept);
+            return;
+        }
+
+        await JsonResponse.WriteAsync(context, accept.Json, await _batches.ExecuteAsync(context, batch));
+    }
 
     // The client reads no patches. That the document is a subscription, which it may well read, is known only when it has been parsed.
     private async ValueTask AnswerWholeAsync(Exchange exchange, AllowedOperations allowed)
@@ -169,13 +195,13 @@ internal sealed class GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpoint
     private ValueTask AnswerOnceAsync(HttpContext context, ExecutionPayload payload, Acceptance accept)
     {
         var contentType = accept.Json ?? MediaTypes.JsonUtf8;
-        var status = ResponseStatus.Of(payload, _codes, accept);
+        var status = ResponseStatus.Of(payload, _options.StatusCodes, accept);
         if (status == StatusCodes.Status405MethodNotAllowed)
         {
             context.Response.Headers.Allow = HttpMethods.Post;
         }
 
-        if (_cacheControl is not null && (status != StatusCodes.Status200OK || payload.Errors.Count > 0))
+        if (_options.NamedGetCacheControl is not null && (status != StatusCodes.Status200OK || payload.Errors.Count > 0))
         {
             context.Response.Headers.CacheControl = default;
         }

@@ -48,6 +48,9 @@ public sealed class GraphQLEndpointOptions
     /// </summary>
     public bool RequirePreflightHeader { get; set; }
 
+    /// <summary>The most requests of a batch, which is a JSON array of requests. Zero, the default, takes no batches.</summary>
+    public int MaxBatchSize { get; set; }
+
     /// <summary>
     /// Where automatic persisted queries are kept, as in <c>new InMemoryDocumentStore()</c>. Null, the default, turns them off: clients are told so and send
     /// the text.

@@ -21,6 +21,13 @@ internal sealed record HttpFailure(int Status, string Message, string? Allow = n
 
     public static HttpFailure NotAnObject { get; } = NotWellFormed("The request must be a JSON object.");
 
+    public static HttpFailure BatchesOff { get; } = NotWellFormed("The request must be a JSON object: batches are off.");
+
+    public static HttpFailure EmptyBatch { get; } = NotWellFormed("The batch has no request.");
+
+    public static HttpFailure BatchNotAcceptable { get; } = new(
+        StatusCodes.Status406NotAcceptable, "A batch is answered with JSON, which the Accept header does not have.");
+
     public static HttpFailure NoQuery { get; } = NotWellFormed("The request has no \"query\".");
 
     public static HttpFailure NoPreflight { get; } = BadRequest(
@@ -40,6 +47,9 @@ internal sealed record HttpFailure(int Status, string Message, string? Allow = n
 
     public static HttpFailure TooLarge(long limit) =>
         new(StatusCodes.Status413PayloadTooLarge, $"The request's body is larger than {limit} bytes.");
+
+    public static HttpFailure BatchTooLarge(int count, int limit) =>
+        BadRequest($"The batch has {count} requests, which exceeds the limit of {limit}.") with { Code = "BATCH_TOO_LARGE" };
 
     public static HttpFailure NotJson(string what, long? line, long? column) =>
         BadRequest($"{what} is not valid JSON (line {line + 1 ?? 1}, column {column + 1 ?? 1}).");

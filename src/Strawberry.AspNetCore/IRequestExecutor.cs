@@ -1,3 +1,5 @@
+using Strawberry.Language;
+
 namespace Strawberry.AspNetCore;
 
 /// <summary>What transports ask for payloads: a schema, or a script in tests of the wire.</summary>
@@ -6,6 +8,9 @@ internal interface IRequestExecutor
     IAsyncEnumerable<ExecutionPayload> StreamAsync(GraphQLRequest request, CancellationToken cancellationToken);
 
     ValueTask<ExecutionPayload> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken);
+
+    /// <summary>The kind of the operation that a request would execute; null when it would execute none.</summary>
+    OperationType? FindOperation(GraphQLRequest request);
 }
 
 internal sealed class SchemaExecutor(Schema schema) : IRequestExecutor
@@ -15,4 +20,6 @@ internal sealed class SchemaExecutor(Schema schema) : IRequestExecutor
 
     public ValueTask<ExecutionPayload> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken) =>
         schema.ExecuteAsync(request, cancellationToken);
+
+    public OperationType? FindOperation(GraphQLRequest request) => schema.FindOperation(request);
 }

@@ -30,6 +30,9 @@ internal sealed class RequestExecutor
         _operations = new OperationPool(schema, config, logger);
     }
 
+    /// <summary>The kind of the operation that a request would execute; null when it would execute none.</summary>
+    public OperationType? FindOperation(GraphQLRequest request) => _preparation.FindOperation(request);
+
     /// <summary>One complete result.</summary>
     public ValueTask<ExecutionPayload> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken)
     {

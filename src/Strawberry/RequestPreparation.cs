@@ -92,6 +92,18 @@ internal sealed class RequestPreparation
             : (operation, document, variables, null);
     }
 
+    /// <summary>The kind of the operation that a request would execute; null when it would execute none.</summary>
+    public OperationType? FindOperation(GraphQLRequest request)
+    {
+        if (_cache.TryGet(request.Query.Span, out var cached))
+        {
+            return cached.GetOperation(request.OperationName)?.Definition.Operation;
+        }
+
+        var parsed = Parser.Parse(request.Query, _parserOptions);
+        return parsed.Success ? new PreparedDocument(parsed.Node, []).GetOperation(request.OperationName)?.Definition.Operation : null;
+    }
+
     private PreparedDocument? GetDocument(GraphQLRequest request, RequestExtensions? extensions, out ExecutionPayload? failure)
     {
         failure = null;

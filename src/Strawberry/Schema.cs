@@ -1,4 +1,5 @@
 using Strawberry.Execution.Introspection;
+using Strawberry.Language;
 using Strawberry.Resolvers;
 using Strawberry.TypeSystem;
 
@@ -50,6 +51,9 @@ public abstract class Schema
     /// <summary>Executes a document to one complete result.</summary>
     public ValueTask<ExecutionPayload> ExecuteAsync(string query, CancellationToken cancellationToken = default) =>
         ExecuteAsync(new GraphQLRequest(query), cancellationToken);
+
+    /// <summary>The kind of the operation that a request would execute, before anything of it runs; null when it would execute none.</summary>
+    internal OperationType? FindOperation(GraphQLRequest request) => _executor.FindOperation(request);
 
     /// <summary>The schema in the schema definition language.</summary>
     public override string ToString() => SdlPrinter.Print(Definition);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Strawberry;
+using Strawberry.AspNetCore;
 using Blog = Strawberry.ConformanceServer.Blog;
 using StarWars = Strawberry.ConformanceSchemas.StarWars;
 using Torture = Strawberry.ConformanceSchemas.Torture;
@@ -31,7 +32,13 @@ if (builder.Configuration["h2c"] is { } h2c)
 var app = builder.Build();
 app.MapGraphQL("/torture", o => o.SchemaName = "torture");
 app.MapGraphQL("/starwars", o => o.SchemaName = "starwars");
-app.MapGraphQL("/graphql");
+app.MapGraphQL(
+    "/graphql",
+    o =>
+    {
+        o.MaxBatchSize = 50;
+        o.AutomaticPersistedQueries = new InMemoryDocumentStore();
+    });
 app.Run();
 
 static void Incremental(SchemaConfig config) => config.EnableExperimentalIncrementalExecution = true;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Strawberry.Language;
 
 namespace Strawberry.AspNetCore.Documents;
 
@@ -26,6 +27,8 @@ internal sealed class RegisteringExecutor(IRequestExecutor executor, IDocumentSt
         await RegisterAsync(request, payload, cancellationToken);
         return payload;
     }
+
+    public OperationType? FindOperation(GraphQLRequest request) => executor.FindOperation(request);
 
     private ValueTask RegisterAsync(GraphQLRequest request, ExecutionPayload payload, CancellationToken cancellationToken) =>
         payload.Failure is RequestFailure.Syntax or RequestFailure.Validation ? default : store.SetAsync(hash, request.Query, cancellationToken);

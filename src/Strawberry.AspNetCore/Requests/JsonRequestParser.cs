@@ -38,7 +38,10 @@ internal ref struct JsonRequestParser
         DocumentId = 16,
     }
 
-    public static RequestReading Parse(ReadOnlySpan<byte> body)
+    /// <summary>Parses a body.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="maxBatchSize">The most requests of a batch; zero or less when there may be none.</param>
+    public static RequestReading Parse(ReadOnlySpan<byte> body, int maxBatchSize = 0)
     {
         if (body.StartsWith("\uFEFF"u8))
         {
@@ -46,8 +49,14 @@ internal ref struct JsonRequestParser
         }
 
         // The reader itself accepts invalid UTF-8 inside strings.
-        return Utf8.IsValid(body) ? new JsonRequestParser(body).Run() : HttpFailure.NotUtf8;
+        return !Utf8.IsValid(body) ? HttpFailure.NotUtf8
+            : !JsonBatchParser.IsArray(body) ? ParseOne(body)
+            : maxBatchSize > 0 ? JsonBatchParser.Parse(body, maxBatchSize)
+            : HttpFailure.BatchesOff;
     }
+
+    /// <summary>Parses the text of one request, which is valid UTF-8.</summary>
+    public static RequestReading ParseOne(ReadOnlySpan<byte> json) => new JsonRequestParser(json).Run();
 
     private RequestReading Run()
     {

@@ -6,7 +6,7 @@ namespace Strawberry.AspNetCore.Requests;
 /// <summary>Reads a POST. Only <c>application/json</c> is taken: what a browser sends without asking first (forms, plain text, no type) is refused.</summary>
 internal static class PostRequestReader
 {
-    public static async ValueTask<RequestReading> ReadAsync(HttpContext context, long maxBodySize)
+    public static async ValueTask<RequestReading> ReadAsync(HttpContext context, long maxBodySize, int maxBatchSize)
     {
         if (!IsJson(context.Request.ContentType))
         {
@@ -20,7 +20,7 @@ internal static class PostRequestReader
         }
 
         using var body = new RequestBody();
-        return await body.ReadAsync(context, maxBodySize, coding) is { } failure ? failure : JsonRequestParser.Parse(body.Bytes);
+        return await body.ReadAsync(context, maxBodySize, coding) is { } failure ? failure : JsonRequestParser.Parse(body.Bytes, maxBatchSize);
     }
 
     public static bool IsJson(string? contentType)

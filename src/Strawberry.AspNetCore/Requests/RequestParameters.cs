@@ -25,6 +25,9 @@ internal sealed class RequestParameters
 /// <summary>A request, or why there is none.</summary>
 internal readonly record struct RequestReading(RequestParameters? Parameters, HttpFailure? Failure)
 {
+    /// <summary>The requests of a batch, each by itself a request or a failure; null when it is none.</summary>
+    public IReadOnlyList<RequestReading>? Batch { get; init; }
+
     public static implicit operator RequestReading(RequestParameters parameters) => new(parameters, null);
 
     public static implicit operator RequestReading(HttpFailure failure) => new(null, failure);

@@ -19,6 +19,23 @@ internal static class JsonResponse
         await response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
+    /// <summary>Answers a batch.</summary>
+    public static async ValueTask WriteAsync(HttpContext context, string contentType, ExecutionPayload[] payloads)
+    {
+        var response = Begin(context, StatusCodes.Status200OK, contentType);
+        var output = new CountingWriter(response.BodyWriter);
+        for (var i = 0; i < payloads.Length; i++)
+        {
+            output.Write(i == 0 ? "["u8 : ","u8);
+            payloads[i].WriteTo(output);
+            payloads[i].Dispose();
+        }
+
+        output.Write("]"u8);
+        response.ContentLength = output.Count;
+        await response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
     public static async ValueTask WriteAsync(HttpContext context, int status, string contentType, HttpFailure failure)
     {
         var response = Begin(context, status, contentType);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Threading.Channels;
@@ -8,6 +9,9 @@ namespace Strawberry.AspNetCore.Tests.Engine;
 /// <summary>What a test and the resolvers it watches share.</summary>
 public sealed class Probe : IDisposable
 {
+    private readonly TaskCompletionSource _meeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _met;
+
     /// <summary>The numbers that the resolvers give, when the test writes them.</summary>
     public Channel<int> Numbers { get; } = Channel.CreateUnbounded<int>();
 
@@ -17,7 +21,36 @@ public sealed class Probe : IDisposable
     /// <summary>Completes when a sequence of numbers is disposed.</summary>
     public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>What began and what ended, in order.</summary>
+    public ConcurrentQueue<string> Log { get; } = new();
+
     public void Dispose() => Computing.Dispose();
+
+    /// <summary>Ends when as many have come as each says.</summary>
+    internal async Task<bool> MeetAsync(int count, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref _met) == count)
+        {
+            _meeting.SetResult();
+        }
+
+        await _meeting.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+        return true;
+    }
+
+    internal async Task<bool> LogAsync(string name)
+    {
+        Log.Enqueue($"{name} begins");
+
+        // Whoever does not wait for this one gets in between.
+        for (var i = 0; i < 10; i++)
+        {
+            await Task.Yield();
+        }
+
+        Log.Enqueue($"{name} ends");
+        return true;
+    }
 
     internal async IAsyncEnumerable<int> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -51,6 +84,15 @@ public sealed class ProbeQuery
     public IAsyncEnumerable<int> Numbers([Service] Probe probe, CancellationToken cancellationToken) => probe.ReadAsync(cancellationToken);
 
     [GraphQLField]
+    public Task<bool> Meet(int count, [Service] Probe probe, CancellationToken cancellationToken) => probe.MeetAsync(count, cancellationToken);
+
+    [GraphQLField]
+    public Task<bool> Log(string name, [Service] Probe probe) => probe.LogAsync(name);
+
+    [GraphQLField]
+    public string? Fails() => throw new InvalidOperationException("SECRET");
+
+    [GraphQLField]
     public string Where(HttpContext context, ClaimsPrincipal user) => $"{context.Request.Path} {user.Identity?.Name ?? "nobody"}";
 
     [GraphQLField]
@@ -62,6 +104,9 @@ public sealed class ProbeMutation
 {
     [GraphQLField]
     public int Increment() => 1;
+
+    [GraphQLField]
+    public Task<bool> Log(string name, [Service] Probe probe) => probe.LogAsync(name);
 }
 
 [GraphQLType]

@@ -59,7 +59,7 @@ public sealed class JsonRequestParserTests
     [TestCase("""{"query":"{ a }"}{"query":"{ a }"}""", "The request is not valid JSON (line 1, column 18).")]
     [TestCase("""{"query":"{ a }",}""", "The request is not valid JSON (line 1, column 18).")]
     [TestCase("query=1", "The request is not valid JSON (line 1, column 1).")]
-    [TestCase("[]", "The request must be a JSON object.")]
+    [TestCase("[]", "The request must be a JSON object: batches are off.")]
     [TestCase("\"{ a }\"", "The request must be a JSON object.")]
     [TestCase("null", "The request must be a JSON object.")]
     [TestCase("7", "The request must be a JSON object.")]

@@ -85,6 +85,8 @@ internal sealed class ScriptedExecutor : IRequestExecutor
         return (await NextAsync(cancellationToken))!;
     }
 
+    public OperationType? FindOperation(GraphQLRequest request) => null;
+
     private async Task<ExecutionPayload?> NextAsync(CancellationToken cancellationToken)
     {
         try
