@@ -31,6 +31,7 @@ internal sealed partial class ExecutionRun
                 {
                     _pending.RemoveAt(i);
                     Drop(value);
+                    value.Release();
                 }
             }
         }
@@ -86,6 +87,19 @@ internal sealed partial class ExecutionRun
             {
                 Drop(value);
             }
+        }
+    }
+
+    private void ReleaseAll()
+    {
+        if (_pending is not null)
+        {
+            foreach (var value in _pending)
+            {
+                value.Release();
+            }
+
+            _pending = null;
         }
     }
 

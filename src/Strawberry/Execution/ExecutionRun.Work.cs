@@ -11,6 +11,9 @@ internal sealed partial class ExecutionRun
     private List<ExecutionGroup>? _tasks;
     private List<ItemStream>? _streams;
 
+    /// <summary>Whether the run has ever left work, which refers to positions of its result.</summary>
+    public bool HadWork { get; private set; }
+
     /// <summary>Takes the work that hangs on the run's data. What hangs on a position that became null is dropped.</summary>
     public Work TakeWork()
     {
@@ -55,12 +58,14 @@ internal sealed partial class ExecutionRun
     public void AddStream(ItemSource source, SelectedField field, int initialCount)
     {
         var stream = new ItemStream(Operation, source, field.Stream!, Materialize()!, initialCount, Buffer.Length);
+        HadWork = true;
         (_streams ??= []).Add(stream);
         Operation.Prime(stream);
     }
 
     private List<DeliveryGroup> EnterDefers(Selection selection)
     {
+        HadWork = true;
         var node = Materialize();
         var groups = new List<DeliveryGroup>(selection.DeferUsages.Length);
         Operation.CountDeferredGroups(selection.DeferUsages.Length);

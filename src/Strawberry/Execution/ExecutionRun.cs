@@ -309,6 +309,7 @@ internal sealed partial class ExecutionRun : ResolverScope
 
         _isEnded = true;
         AbandonAll();
+        ReleaseAll();
         DiscardWork();
         Buffer.Dispose();
     }
@@ -319,7 +320,7 @@ internal sealed partial class ExecutionRun : ResolverScope
         Buffer.Truncate(0);
         Errors = null;
         Failure = null;
-        _pending = null;
+        ReleaseAll();
         _nulled = null;
         ResetWork();
     }
@@ -356,7 +357,7 @@ internal sealed partial class ExecutionRun : ResolverScope
         }
         else
         {
-            var stitcher = new ResultStitcher(Buffer, _pending, _nulled, output);
+            using var stitcher = new ResultStitcher(Buffer, _pending, _nulled, output);
             if (_serial is null)
             {
                 stitcher.Write(0, _mainEnd);

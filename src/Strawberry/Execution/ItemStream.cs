@@ -247,7 +247,6 @@ internal sealed class ItemStream : WorkStream
 
         // The continuation only queues: it runs behind this turn.
         _isMoving = true;
-        EngineCounters.AddTask(1);
         _operation.TaskStarted();
         Flush();
         return false;
@@ -399,7 +398,6 @@ internal sealed class ItemStream : WorkStream
 
         public override void Run()
         {
-            EngineCounters.AddTask(-1);
             _stream._isMoving = false;
             if (_stream._isEnded)
             {

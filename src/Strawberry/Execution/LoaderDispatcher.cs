@@ -10,6 +10,9 @@ internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoade
     private Dictionary<Type, object>? _loaders;
     private List<IBatchSource>? _ready;
     private long _version;
+    private int _asked;
+    private int _askedBefore;
+    private int _waiting;
 
     public override IServiceProvider Services => operation.Services;
 
@@ -77,21 +80,51 @@ internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoade
         }
     }
 
-    internal override void KeyAdded(IBatchSource source, bool first)
+    /// <summary>
+    /// How many of the tasks in flight are taken to wait for a load and for nothing else: they asked for a key before they came to wait. A guess, which decides
+    /// when a batch is worth waiting for and nothing else.
+    /// </summary>
+    public int WaitingTasks => _waiting;
+
+    /// <summary>Called, on the operation's turn, when a resolver's task has to be waited for.</summary>
+    public void TaskStarted()
     {
-        lock (_gate)
+        if (_asked != _askedBefore)
         {
-            _version++;
-            if (first)
+            _askedBefore = _asked;
+            _waiting++;
+        }
+    }
+
+    internal override void BeginSettle()
+    {
+        _askedBefore = _asked;
+        _waiting = Math.Max(_waiting - 1, 0);
+    }
+
+    internal override void EndSettle() => TaskStarted();
+
+    internal override void KeyAsked(IBatchSource source, bool first)
+    {
+        var isOnTurn = operation.Pump.IsOnTurn;
+        if (isOnTurn)
+        {
+            _asked++;
+        }
+
+        Interlocked.Increment(ref _version);
+        if (first)
+        {
+            lock (_gate)
             {
                 (_ready ??= []).Add(source);
             }
-        }
 
-        if (first)
-        {
-            // The key may come from a thread of a resolver's own, while the pump is idle.
-            operation.Pump.Enqueue(new PumpAction(static () => { }));
+            if (!isOnTurn)
+            {
+                // The key comes from a thread of a resolver's own, and the pump may be idle.
+                operation.Pump.Enqueue(new PumpAction(static () => { }));
+            }
         }
     }
 

@@ -133,7 +133,7 @@ internal sealed class OperationExecution : PumpOwner
     {
         if (_loaders is { HasKeys: true } loaders)
         {
-            if (_tasksInFlight > 0 && loaders.Version != _postedVersion && !IsCanceled)
+            if (_tasksInFlight > loaders.WaitingTasks && loaders.Version != _postedVersion && !IsCanceled)
             {
                 // A resolver that awaited something else may be about to ask for a key on another thread: let it.
                 _postedVersion = loaders.Version;
@@ -281,14 +281,23 @@ internal sealed class OperationExecution : PumpOwner
     public void TaskStarted()
     {
         IsShared = true;
-        Interlocked.Increment(ref _tasksInFlight);
+        if (Interlocked.Increment(ref _tasksInFlight) == 1)
+        {
+            EngineCounters.AddTask(1);
+        }
+
+        _loaders?.TaskStarted();
     }
 
     public void TaskEnded()
     {
-        if (Interlocked.Decrement(ref _tasksInFlight) == 0 && _isEnded)
+        if (Interlocked.Decrement(ref _tasksInFlight) == 0)
         {
-            EndScopes();
+            EngineCounters.AddTask(-1);
+            if (_isEnded)
+            {
+                EndScopes();
+            }
         }
     }
 

@@ -23,8 +23,8 @@ internal sealed class PendingSequence : PendingValue
     /// <param name="index">How many items were written.</param>
     /// <param name="initialCount">At how many items a stream takes over; -1 for none.</param>
     public PendingSequence(ExecutionRun run, SelectedField field, ResultNode node, ItemSource source, int start, int index, int initialCount)
-        : base(run, field, node, start)
     {
+        Attach(run, field, node, start);
         _source = source;
         _index = index;
         _initialCount = initialCount;
@@ -37,7 +37,6 @@ internal sealed class PendingSequence : PendingValue
     {
         _awaiter = awaiter;
         _isMoving = true;
-        EngineCounters.AddTask(1);
         Owner.Operation.TaskStarted();
         try
         {
@@ -52,7 +51,6 @@ internal sealed class PendingSequence : PendingValue
 
     public override void Run()
     {
-        EngineCounters.AddTask(-1);
         Owner.Operation.TaskEnded();
         _isMoving = false;
         if (IsAbandoned)

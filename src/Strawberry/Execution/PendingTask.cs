@@ -1,48 +1,49 @@
 using System.Runtime.CompilerServices;
+using Strawberry.Primitives;
 using Strawberry.Resolvers;
 
 namespace Strawberry.Execution;
 
-/// <summary>The value of a task that had not ended when its place was reached.</summary>
+/// <summary>The value of a task that had not ended when its place was reached. Used again once its run and its task are both done with it.</summary>
 internal sealed class PendingTask<T> : PendingValue
 {
-    private readonly ValueCompleter<T> _inner;
-    private ValueTaskAwaiter<T> _awaiter;
+    private readonly Action _onEnded;
+    private ValueCompleter<T> _inner = null!;
+    private ConfiguredValueTaskAwaitable<T>.ConfiguredValueTaskAwaiter _awaiter;
     private Exception? _refusal;
+    private bool _isInFlight;
+    private bool _isReleased;
 
-    public PendingTask(ExecutionRun run, SelectedField field, ResultNode node, ValueTask<T> task, ValueCompleter<T> inner)
-        : base(run, field, node, run.Buffer.Length)
+    private PendingTask() => _onEnded = OnEnded;
+
+    /// <summary>Leaves the place of a task's value open.</summary>
+    public static void Add(ExecutionRun run, SelectedField field, ValueTask<T> task, ValueCompleter<T> inner)
     {
+        var pending = Recycler<PendingTask<T>>.TryTake() ?? new PendingTask<T>();
+        pending.Attach(run, field);
+
         // A byte of its own keeps the place apart from what starts next to it.
         run.Buffer.WriteByte((byte)' ');
-        End = run.Buffer.Length;
-        _inner = inner;
-        _awaiter = task.GetAwaiter();
-    }
-
-    public void Await()
-    {
-        EngineCounters.AddTask(1);
-        Owner.Operation.TaskStarted();
-        try
-        {
-            _awaiter.UnsafeOnCompleted(() => Owner.Operation.Pump.Enqueue(this));
-        }
-        catch (Exception exception)
-        {
-            // A value task that was awaited elsewhere already: it will never call back.
-            _refusal = exception;
-            Owner.Operation.Pump.Enqueue(this);
-        }
+        pending.End = run.Buffer.Length;
+        pending._inner = inner;
+        pending._awaiter = task.ConfigureAwait(false).GetAwaiter();
+        run.Add(pending);
+        pending.Await();
     }
 
     public override void Run()
     {
-        EngineCounters.AddTask(-1);
+        _isInFlight = false;
         Owner.Operation.TaskEnded();
         if (IsAbandoned)
         {
             Forget();
+            if (_isReleased)
+            {
+                Recycle();
+            }
+
+            return;
         }
 
         base.Run();
@@ -63,6 +64,33 @@ internal sealed class PendingTask<T> : PendingValue
         return done;
     }
 
+    public override void Release()
+    {
+        _isReleased = true;
+        if (!_isInFlight)
+        {
+            Recycle();
+        }
+    }
+
+    private void Await()
+    {
+        _isInFlight = true;
+        Owner.Operation.TaskStarted();
+        try
+        {
+            _awaiter.UnsafeOnCompleted(_onEnded);
+        }
+        catch (Exception exception)
+        {
+            // A value task that was awaited elsewhere already: it will never call back.
+            _refusal = exception;
+            OnEnded();
+        }
+    }
+
+    private void OnEnded() => Owner.Operation.Pump.Enqueue(this);
+
     private void Forget()
     {
         try
@@ -72,6 +100,19 @@ internal sealed class PendingTask<T> : PendingValue
         catch (Exception)
         {
             // Observed, so that it is not reported as unobserved; its value is of no use any more.
+        }
+    }
+
+    private void Recycle()
+    {
+        // A value task that called back in spite of its refusal may do so again.
+        if (_refusal is null)
+        {
+            Detach();
+            _inner = null!;
+            _awaiter = default;
+            _isReleased = false;
+            Recycler<PendingTask<T>>.Return(this);
         }
     }
 }

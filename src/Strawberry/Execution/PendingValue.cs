@@ -4,22 +4,25 @@ using Strawberry.Scheduling;
 namespace Strawberry.Execution;
 
 /// <summary>A place in a run's buffer whose content comes later. When it is at hand, it is written behind everything else and put in its place at the end.</summary>
-internal abstract class PendingValue(ExecutionRun run, SelectedField field, ResultNode node, int start) : PumpItem
+internal abstract class PendingValue : PumpItem
 {
-    public ExecutionRun Owner { get; } = run;
+    private ResultNode? _spareNode;
+    private bool _ownsNode;
 
-    public SelectedField Field { get; } = field;
+    public ExecutionRun Owner { get; private set; } = null!;
+
+    public SelectedField Field { get; private set; } = null!;
 
     /// <summary>The value's position.</summary>
-    public ResultNode Node { get; } = node;
+    public ResultNode Node { get; private set; } = null!;
 
     /// <summary>The groups that usages of <c>@defer</c> stand for at this place.</summary>
-    public DeferMap? Defers { get; } = run.Defers;
+    public DeferMap? Defers { get; private set; }
 
     /// <summary>What the content replaces, from here to <see cref="End"/>.</summary>
-    public int Start { get; } = start;
+    public int Start { get; private set; }
 
-    public int End { get; protected set; } = start;
+    public int End { get; protected set; }
 
     /// <summary>Of no use any more: a position above became null, or the run ended.</summary>
     public bool IsAbandoned { get; set; }
@@ -40,5 +43,46 @@ internal abstract class PendingValue(ExecutionRun run, SelectedField field, Resu
     /// <summary>Called when the value is of no use any more.</summary>
     public virtual void Abandon() => IsAbandoned = true;
 
+    /// <summary>Called when the run is done with the value, after it was settled or abandoned.</summary>
+    public virtual void Release()
+    {
+    }
+
     public override void Run() => Owner.Settle(this);
+
+    /// <summary>Takes the place that the run has reached.</summary>
+    protected void Attach(ExecutionRun run, SelectedField field)
+    {
+        var node = run.Materialize(_spareNode ??= new ResultNode())!;
+        _ownsNode = ReferenceEquals(node, _spareNode);
+        Attach(run, field, node, run.Buffer.Length);
+    }
+
+    protected void Attach(ExecutionRun run, SelectedField field, ResultNode node, int start)
+    {
+        Owner = run;
+        Field = field;
+        Node = node;
+        Defers = run.Defers;
+        Start = start;
+        End = start;
+    }
+
+    /// <summary>Forgets the place.</summary>
+    protected void Detach()
+    {
+        if (_ownsNode && Owner.HadWork)
+        {
+            // A group or stream may refer to the position.
+            _spareNode = null;
+        }
+
+        Owner = null!;
+        Field = null!;
+        Node = null!;
+        Defers = null;
+        IsAbandoned = false;
+        IsSettled = false;
+        Next = null;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Strawberry.Primitives;
 using Strawberry.Resolvers;
 
@@ -11,17 +12,19 @@ internal readonly ref struct ResultStitcher
 {
     private readonly Utf8Buffer _buffer;
     private readonly Utf8Buffer _output;
-    private readonly Patch[] _patches;
+    private readonly Patch[] _rented;
+    private readonly int _count;
 
     public ResultStitcher(Utf8Buffer buffer, List<PendingValue> pending, List<ResultNode>? nulled, Utf8Buffer output)
     {
         _buffer = buffer;
         _output = output;
-        _patches = new Patch[pending.Count + (nulled?.Count ?? 0)];
+        _count = pending.Count + (nulled?.Count ?? 0);
+        _rented = ArrayPool<Patch>.Shared.Rent(_count);
         var sorted = true;
         for (var i = 0; i < pending.Count; i++)
         {
-            _patches[i] = new Patch(pending[i].Start, pending[i].End, pending[i]);
+            _rented[i] = new Patch(pending[i].Start, pending[i].End, pending[i]);
             sorted &= i == 0 || pending[i].Start >= pending[i - 1].Start;
         }
 
@@ -29,7 +32,7 @@ internal readonly ref struct ResultStitcher
         {
             for (var i = 0; i < nulled.Count; i++)
             {
-                _patches[pending.Count + i] = new Patch(nulled[i].Start, nulled[i].End, null);
+                _rented[pending.Count + i] = new Patch(nulled[i].Start, nulled[i].End, null);
             }
 
             sorted = false;
@@ -38,18 +41,20 @@ internal readonly ref struct ResultStitcher
         if (!sorted)
         {
             // The outer of two patches that start at one place comes first and hides the other.
-            Array.Sort(_patches, static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+            _rented.AsSpan(0, _count).Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         }
     }
 
     public void Write(int start, int end) => WriteRange(start, end);
 
+    public void Dispose() => ArrayPool<Patch>.Shared.Return(_rented, clearArray: true);
+
     private void WriteRange(int start, int end)
     {
         var position = start;
-        for (var i = FindFirst(start); i < _patches.Length && _patches[i].Start < end; i++)
+        for (var i = FindFirst(start); i < _count && _rented[i].Start < end; i++)
         {
-            var patch = _patches[i];
+            var patch = _rented[i];
             if (patch.Start < position)
             {
                 // Inside of a patch that was written as a whole.
@@ -101,11 +106,11 @@ internal readonly ref struct ResultStitcher
     private int FindFirst(int start)
     {
         var low = 0;
-        var high = _patches.Length;
+        var high = _count;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (_patches[middle].Start < start)
+            if (_rented[middle].Start < start)
             {
                 low = middle + 1;
             }

@@ -10,6 +10,10 @@ namespace Strawberry;
 public abstract class DataLoader<TKey, TValue> : IBatchSource
     where TKey : notnull
 {
+    // How many keys the last loader of such types came to have: a dictionary of that size does not have to grow.
+    private static int _sizeHint;
+    private const int MaxSizeHint = 1024;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<TKey, Load> _cache;
     private readonly DataLoaderContext _context;
@@ -23,7 +27,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     {
         _context = context;
         _options = options ?? DataLoaderOptions.Default;
-        _cache = new Dictionary<TKey, Load>(comparer);
+        _cache = new Dictionary<TKey, Load>(_options.Cache ? Volatile.Read(ref _sizeHint) : 0, comparer);
         _asked = _options.Cache ? null : new Dictionary<TKey, Load>(comparer);
     }
 
@@ -33,26 +37,36 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     /// <summary>Loads the value of a key: null (the default of a struct) when the batch has none.</summary>
     public Task<TValue?> LoadAsync(TKey key)
     {
-        Load load;
+        Load? load;
+        Task<TValue?> task;
         bool announce;
         lock (_gate)
         {
             // Without a cache, equal keys of one batch are still asked for once.
-            var known = _asked ?? _cache;
-            if (known.TryGetValue(key, out var found))
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_asked ?? _cache, key, out var isKnown);
+            if (isKnown)
             {
-                return found.Join();
-            }
+                load = known!;
+                if (load.IsEnded)
+                {
+                    return load.Task;
+                }
 
-            load = new Load(key);
-            _waiting.Add(load);
-            known[key] = load;
-            announce = !_announced;
-            _announced = true;
+                task = load.Join();
+                announce = false;
+            }
+            else
+            {
+                known = load = new Load(key);
+                task = load.Task;
+                _waiting.Add(load);
+                announce = !_announced;
+                _announced = true;
+            }
         }
 
-        _context.KeyAdded(this, announce);
-        return load.First;
+        _context.KeyAsked(this, announce);
+        return task;
     }
 
     /// <summary>Loads the values of keys, in their order.</summary>
@@ -134,6 +148,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         {
             var waiting = _waiting;
             _waiting = [];
+            Volatile.Write(ref _sizeHint, Math.Min(_cache.Count, MaxSizeHint));
             _asked?.Clear();
             _announced = false;
             return waiting;
@@ -202,11 +217,21 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
             others = load.End();
         }
 
-        settle(load.Source, state);
-        foreach (var other in others ?? [])
+        SettleOne(load, settle, state);
+        if (others is not null)
         {
-            settle(other, state);
+            foreach (var other in others)
+            {
+                SettleOne(other, settle, state);
+            }
         }
+    }
+
+    private void SettleOne<TState>(TaskCompletionSource<TValue?> source, Action<TaskCompletionSource<TValue?>, TState> settle, TState state)
+    {
+        _context.BeginSettle();
+        settle(source, state);
+        _context.EndSettle();
     }
 
     /// <summary>A failure is not kept: the next load asks again.</summary>
@@ -225,31 +250,23 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     /// A key that was asked for. Continuations run inline, on the engine's own turn, so that loads they start join the next batch; as a task does so for
     /// one of its awaiters only, whoever asks gets a task of its own.
     /// </summary>
-    private sealed class Load(TKey key)
+    private sealed class Load(TKey key) : TaskCompletionSource<TValue?>
     {
         private List<TaskCompletionSource<TValue?>>? _others;
-        private bool _isEnded;
 
         public Load(TKey key, TValue? value)
             : this(key)
         {
-            _isEnded = true;
-            Source.SetResult(value);
+            IsEnded = true;
+            SetResult(value);
         }
 
         public TKey Key { get; } = key;
 
-        public TaskCompletionSource<TValue?> Source { get; } = new();
-
-        public Task<TValue?> First => Source.Task;
+        public bool IsEnded { get; private set; }
 
         public Task<TValue?> Join()
         {
-            if (_isEnded)
-            {
-                return First;
-            }
-
             var other = new TaskCompletionSource<TValue?>();
             (_others ??= []).Add(other);
             return other.Task;
@@ -257,7 +274,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
 
         public List<TaskCompletionSource<TValue?>>? End()
         {
-            _isEnded = true;
+            IsEnded = true;
             return _others;
         }
     }

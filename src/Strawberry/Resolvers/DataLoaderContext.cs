@@ -10,8 +10,14 @@ public abstract class DataLoaderContext
     /// <summary>The operation's services.</summary>
     public abstract IServiceProvider Services { get; }
 
-    /// <summary>Tells that a loader has a new key; <paramref name="first"/>: the first since its last batch.</summary>
-    internal abstract void KeyAdded(IBatchSource source, bool first);
+    /// <summary>Tells that a loader was asked for a key that is not loaded yet; <paramref name="first"/>: the first since its last batch.</summary>
+    internal abstract void KeyAsked(IBatchSource source, bool first);
+
+    /// <summary>Told, on the operation's turn, before a load is settled: whoever waits for it goes on.</summary>
+    internal abstract void BeginSettle();
+
+    /// <summary>Told when whoever waited has gone as far as it gets.</summary>
+    internal abstract void EndSettle();
 
     /// <summary>Runs <paramref name="settle"/>, which sets results, on the operation's turn.</summary>
     internal abstract void Complete(Action settle);

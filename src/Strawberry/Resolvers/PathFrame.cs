@@ -22,20 +22,20 @@ internal struct PathFrame
 /// A position of the result that something still has to be written to or that may yet be replaced by null. Made only when a value is not at
 /// hand at once, or when deferred work hangs on it.
 /// </summary>
-internal sealed class ResultNode(ResultNode? parent, SelectedField? field, int index, int start, bool acceptsNull)
+internal sealed class ResultNode
 {
-    public ResultNode? Parent { get; } = parent;
+    public ResultNode? Parent { get; private set; }
 
-    public SelectedField? Field { get; } = field;
+    public SelectedField? Field { get; private set; }
 
-    public int Index { get; } = index;
+    public int Index { get; private set; }
 
-    public int Start { get; } = start;
+    public int Start { get; private set; }
 
     /// <summary>Where the value ends in the buffer; -1 while it is being written.</summary>
     public int End { get; set; } = -1;
 
-    public bool AcceptsNull { get; } = acceptsNull;
+    public bool AcceptsNull { get; private set; }
 
     /// <summary>Whether the value was not at hand when its place was reached.</summary>
     public bool IsPending { get; set; }
@@ -58,5 +58,18 @@ internal sealed class ResultNode(ResultNode? parent, SelectedField? field, int i
 
             return false;
         }
+    }
+
+    /// <summary>Makes the node that of a frame's position.</summary>
+    public void Begin(ResultNode? parent, in PathFrame frame)
+    {
+        Parent = parent;
+        Field = frame.Field;
+        Index = frame.Index;
+        Start = frame.Start;
+        End = -1;
+        AcceptsNull = frame.AcceptsNull;
+        IsPending = false;
+        IsNulled = false;
     }
 }

@@ -136,13 +136,20 @@ public abstract class ResolverScope
     }
 
     /// <summary>The current position on the heap; null for the root of a scope that starts at none.</summary>
-    internal ResultNode? Materialize()
+    /// <param name="spare">A node to use for the position itself, if it has none yet; null for a new one.</param>
+    internal ResultNode? Materialize(ResultNode? spare = null)
     {
         var parent = BaseNode;
         for (var i = 0; i < Depth; i++)
         {
             ref var frame = ref Frames[i];
-            parent = frame.Node ??= new ResultNode(parent, frame.Field, frame.Index, frame.Start, frame.AcceptsNull);
+            if (frame.Node is null)
+            {
+                frame.Node = spare is not null && i == Depth - 1 ? spare : new ResultNode();
+                frame.Node.Begin(parent, frame);
+            }
+
+            parent = frame.Node;
         }
 
         return parent;

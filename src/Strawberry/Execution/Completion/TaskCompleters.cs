@@ -49,10 +49,7 @@ internal static class PendingTasks
 {
     public static bool Add<T>(ValueTask<T> task, ValueCompleter<T> inner, SelectedField field, ResolverScope scope)
     {
-        var run = (ExecutionRun)scope;
-        var pending = new PendingTask<T>(run, field, run.Materialize()!, task, inner);
-        run.Add(pending);
-        pending.Await();
+        PendingTask<T>.Add((ExecutionRun)scope, field, task, inner);
         return true;
     }
 }
