@@ -92,4 +92,7 @@ public sealed class GraphQLEndpointOptions
     /// system's folder for temporary files.
     /// </summary>
     public string? UploadFolder { get; set; }
+
+    /// <summary>How it behaves over WebSockets.</summary>
+    public GraphQLWebSocketOptions WebSocket { get; } = new();
 }

@@ -42,6 +42,12 @@ internal sealed record HttpFailure(int Status, string Message, string? Allow = n
     /// <summary>What <c>Cache-Control</c> says; null for nothing.</summary>
     public string? CacheControl { get; init; }
 
+    public static HttpFailure BadHandshake { get; } = BadRequest(
+        "The WebSocket handshake is not valid: it needs a Sec-WebSocket-Key and Sec-WebSocket-Version: 13.");
+
+    public static HttpFailure ForeignOrigin { get; } = new(
+        StatusCodes.Status403Forbidden, "Pages of this origin may not connect. WebSocket.AllowedOrigins of the endpoint's options names those that may.");
+
     public static HttpFailure MethodNotAllowed(string allow) =>
         new(StatusCodes.Status405MethodNotAllowed, $"The methods of this URL are {allow}.", allow);
 

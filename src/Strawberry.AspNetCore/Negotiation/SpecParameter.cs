@@ -55,6 +55,9 @@ internal sealed record SpecParameter(string Text, IncrementalFormat Format)
         return true;
     }
 
+    /// <summary>The format that a parameter of this name and value stands for; null when it stands for none.</summary>
+    public static IncrementalFormat? FormatOf(string name, string? value) => Find(name, value)?.Format;
+
     private static SpecParameter? Find(StringSegment name, StringSegment value)
     {
         if (name.Equals("deferSpec", StringComparison.OrdinalIgnoreCase))

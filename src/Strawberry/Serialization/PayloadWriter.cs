@@ -131,22 +131,38 @@ internal static class PayloadWriter
         return new JsonMembers(list.Output);
     }
 
-    private static void WriteErrors(IList<GraphQLError> errors, JsonMembers writer)
+    /// <summary>Writes errors as a list.</summary>
+    public static void WriteErrors(IList<GraphQLError> errors, Utf8Buffer output)
     {
-        if (errors.Count == 0)
-        {
-            return;
-        }
-
-        writer.Name("errors"u8);
-        writer.Output.WriteByte((byte)'[');
+        output.WriteByte((byte)'[');
         for (var i = 0; i < errors.Count; i++)
         {
-            WriteError(errors[i], Begin(writer, i));
-            writer.Output.WriteByte((byte)'}');
+            if (i > 0)
+            {
+                output.WriteByte((byte)',');
+            }
+
+            WriteError(errors[i], output);
         }
 
-        writer.Output.WriteByte((byte)']');
+        output.WriteByte((byte)']');
+    }
+
+    /// <summary>Writes an error as an object.</summary>
+    public static void WriteError(GraphQLError error, Utf8Buffer output)
+    {
+        output.WriteByte((byte)'{');
+        WriteError(error, new JsonMembers(output));
+        output.WriteByte((byte)'}');
+    }
+
+    private static void WriteErrors(IList<GraphQLError> errors, JsonMembers writer)
+    {
+        if (errors.Count > 0)
+        {
+            writer.Name("errors"u8);
+            WriteErrors(errors, writer.Output);
+        }
     }
 
     private static void WriteError(GraphQLError error, JsonMembers writer)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 namespace Strawberry.ConformanceServer.Blog;
 
@@ -78,7 +79,8 @@ public sealed class Query
 
     /// <summary>A string from the connection_init payload (WebSocket only, null elsewhere).</summary>
     [GraphQLField]
-    public string? ConnectionParam(string name) => null;
+    public string? ConnectionParam(string name, HttpContext context) =>
+        context.GetConnectionInit() is { } init && init.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
 
 [GraphQLType]

@@ -1,0 +1,92 @@
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebSockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Strawberry.AspNetCore.Negotiation;
+using Strawberry.AspNetCore.Responses;
+
+namespace Strawberry.AspNetCore.WebSockets;
+
+/// <summary>
+/// Stands before an endpoint and takes the handshakes of WebSockets, by HTTP/1.1 and by HTTP/2. It brings the middleware of ASP.NET Core that knows how to accept
+/// them, so that an application need not call <c>UseWebSockets</c>.
+/// </summary>
+internal sealed class WebSocketDoor
+{
+    private readonly RequestDelegate _next;
+    private readonly SocketSettings _settings;
+    private readonly OriginPolicy _origins;
+    private readonly WebSocketMiddleware _middleware;
+    private readonly TimeSpan _keepAliveInterval;
+    private readonly TimeSpan _keepAliveTimeout;
+    private readonly bool _allowLegacy;
+
+    public WebSocketDoor(RequestDelegate next, IRequestExecutor executor, GraphQLEndpointOptions options, IServiceProvider services)
+    {
+        _next = next;
+        _settings = new SocketSettings(executor, options, services);
+        _origins = new OriginPolicy(options.WebSocket.AllowedOrigins);
+        _keepAliveInterval = options.WebSocket.KeepAliveInterval;
+        _keepAliveTimeout = options.WebSocket.KeepAliveTimeout;
+        _allowLegacy = options.WebSocket.AllowLegacyWebSocket;
+        _middleware = new WebSocketMiddleware(
+            AnswerAsync, Options.Create(new WebSocketOptions()), services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);
+    }
+
+    public Task HandleAsync(HttpContext context) =>
+        context.Features.Get<IHttpWebSocketFeature>() is { IsWebSocketRequest: true } ? AnswerAsync(context)
+        : IsHandshake(context) ? _middleware.Invoke(context)
+        : _next(context);
+
+    private static bool IsHandshake(HttpContext context) =>
+        context.Features.Get<IHttpExtendedConnectFeature>()?.Protocol is { } protocol
+            ? protocol.Equals("websocket", StringComparison.OrdinalIgnoreCase)
+            : context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
+                && context.Request.Headers.Upgrade is [{ } upgrade]
+                && upgrade.Equals("websocket", StringComparison.OrdinalIgnoreCase);
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        if (context.Features.Get<IHttpWebSocketFeature>() is not { IsWebSocketRequest: true } feature)
+        {
+            context.Response.Headers.SecWebSocketVersion = "13";
+            await JsonResponse.WriteAsync(context, HttpFailure.BadHandshake, MediaTypes.JsonUtf8);
+            return;
+        }
+
+        if (!_origins.Allows(context.Request))
+        {
+            await JsonResponse.WriteAsync(context, HttpFailure.ForeignOrigin, MediaTypes.JsonUtf8);
+            return;
+        }
+
+        var protocol = Choose(context);
+        using var socket = await feature.AcceptAsync(new WebSocketAcceptContext
+        {
+            SubProtocol = protocol?.Name,
+            KeepAliveInterval = _keepAliveInterval,
+            KeepAliveTimeout = _keepAliveTimeout,
+        });
+        if (protocol is null)
+        {
+            await new SocketConnection(context, socket, SocketProtocol.Transport, _settings).RefuseAsync(SocketClose.SubprotocolNotAcceptable);
+        }
+        else
+        {
+            await new SocketConnection(context, socket, protocol, _settings).RunAsync();
+        }
+    }
+
+    private SocketProtocol? Choose(HttpContext context)
+    {
+        var offered = context.WebSockets.WebSocketRequestedProtocols;
+        return offered.Contains(SocketProtocol.Transport.Name) ? SocketProtocol.Transport
+            : _allowLegacy && offered.Contains(SocketProtocol.Legacy.Name) ? SocketProtocol.Legacy
+            : null;
+    }
+}
