@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Strawberry;
 using Strawberry.AspNetCore;
@@ -38,6 +39,11 @@ app.MapGraphQL(
     {
         o.MaxBatchSize = 50;
         o.AutomaticPersistedQueries = new InMemoryDocumentStore();
+        o.WebSocket.ConnectionInitTimeout = TimeSpan.FromSeconds(2);
+        o.WebSocket.OnConnect = static (init, _) => ValueTask.FromResult(
+            init.Payload is { } payload && payload.TryGetProperty("reject", out var reject) && reject.ValueKind == JsonValueKind.True
+                ? ConnectionAnswer.Rejected
+                : ConnectionAnswer.Accepted);
     });
 app.Run();
 
