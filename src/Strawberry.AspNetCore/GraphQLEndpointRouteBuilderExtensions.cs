@@ -39,7 +39,7 @@ public static class GraphQLEndpointRouteBuilderExtensions
     {
         var time = endpoints.ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System;
         RequestDelegate handle = new GraphQLEndpoint(executor, options, time).HandleAsync;
-        handle = GraphiQLServer.InFrontOf(handle, options.GraphiQL, endpoints.ServiceProvider.GetService<IHostEnvironment>());
+        handle = GraphiQLServer.InFrontOf(handle, options, endpoints.ServiceProvider.GetService<IHostEnvironment>());
         if (options.WebSocket.Enabled)
         {
             handle = new WebSocketDoor(handle, executor, options, endpoints.ServiceProvider).HandleAsync;

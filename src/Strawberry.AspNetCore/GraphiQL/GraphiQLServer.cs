@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Net.Http.Headers;
 
@@ -17,17 +16,19 @@ internal sealed class GraphiQLServer
     private readonly RequestDelegate _operations;
     private readonly GraphiQLFiles _files;
     private readonly GraphiQLPage _page;
+    private readonly bool _webSocket;
 
-    private GraphiQLServer(RequestDelegate operations, GraphiQLFiles files, GraphiQLOptions options)
+    private GraphiQLServer(RequestDelegate operations, GraphiQLFiles files, GraphQLEndpointOptions options)
     {
         _operations = operations;
         _files = files;
-        _page = new GraphiQLPage(files, options);
+        _page = new GraphiQLPage(files, options.GraphiQL);
+        _webSocket = options.WebSocket.Enabled;
     }
 
     /// <summary>Puts the page, if there is to be one, before what answers operations.</summary>
-    public static RequestDelegate InFrontOf(RequestDelegate operations, GraphiQLOptions options, IHostEnvironment? environment) =>
-        options.Enabled ?? environment?.IsDevelopment() ?? false
+    public static RequestDelegate InFrontOf(RequestDelegate operations, GraphQLEndpointOptions options, IHostEnvironment? environment) =>
+        options.GraphiQL.Enabled ?? environment?.IsDevelopment() ?? false
             ? new GraphiQLServer(operations, GraphiQLFiles.Embedded.Value, options).HandleAsync
             : operations;
 
@@ -68,8 +69,7 @@ internal sealed class GraphiQLServer
         headers.CacheControl = "no-store";
         headers.Vary = "Accept";
         context.Response.ContentType = "text/html; charset=utf-8";
-        var webSocket = context.Features.Get<IHttpWebSocketFeature>() is not null;
-        var page = Encoding.UTF8.GetBytes(_page.Write(nonce, webSocket));
+        var page = Encoding.UTF8.GetBytes(_page.Write(nonce, _webSocket));
         context.Response.ContentLength = page.Length;
         return context.Response.Body.WriteAsync(page, 0, page.Length);
     }

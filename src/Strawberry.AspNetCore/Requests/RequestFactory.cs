@@ -13,13 +13,19 @@ internal sealed class RequestFactory(GraphQLEndpointOptions options)
     /// <param name="document">The document's text, which the client may only have named.</param>
     /// <param name="format">The payload format that the client chose; null for the endpoint's.</param>
     /// <param name="allowed">Which operations may run.</param>
+    /// <param name="services">The services of an operation that is one of many in its HTTP request; null for those of the HTTP request.</param>
     public GraphQLRequest Make(
-        HttpContext context, RequestParameters parameters, ReadOnlyMemory<byte> document, IncrementalFormat? format, AllowedOperations allowed) => new(document)
+        HttpContext context,
+        RequestParameters parameters,
+        ReadOnlyMemory<byte> document,
+        IncrementalFormat? format,
+        AllowedOperations allowed,
+        IServiceProvider? services = null) => new(document)
     {
         OperationName = parameters.OperationName,
         Variables = parameters.Variables,
         Extensions = parameters.Extensions,
-        Services = context.RequestServices,
+        Services = services ?? context.RequestServices,
         Context = _context is null ? context : _context(context),
         Features = new RequestFeatures(context),
         IncrementalFormat = format ?? _format,

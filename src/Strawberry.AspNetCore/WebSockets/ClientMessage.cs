@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Strawberry.AspNetCore.Requests;
 
 namespace Strawberry.AspNetCore.WebSockets;
 
@@ -53,7 +54,8 @@ internal readonly record struct ClientMessage(ClientMessageKind Kind, string? Id
     private static ClientMessage? Read(ReadOnlySpan<byte> utf8, SocketProtocol protocol)
     {
         var message = default(ClientMessage);
-        var reader = new Utf8JsonReader(utf8);
+        // The payload is one level down.
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = JsonProblem.MaxDepth + 1 });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             return null;

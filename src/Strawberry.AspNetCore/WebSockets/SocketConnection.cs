@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Strawberry.AspNetCore.Requests;
+using Strawberry.Execution;
 
 namespace Strawberry.AspNetCore.WebSockets;
 
@@ -15,7 +16,6 @@ internal sealed class SocketConnection
     private readonly WebSocket _socket;
     private readonly SocketReceiver _receiver;
     private readonly SocketClosing _closing;
-    private readonly RequestFeatures _features;
     private Task _initialising = Task.CompletedTask;
     private ITimer? _pingTimer;
     private volatile bool _isInitReceived;
@@ -26,7 +26,6 @@ internal sealed class SocketConnection
         _context = context;
         _socket = socket;
         _receiver = new SocketReceiver(socket, settings.MaxMessageSize);
-        _features = new RequestFeatures(context);
         Protocol = protocol;
         Settings = settings;
         Sender = new SocketSender(socket);
@@ -73,19 +72,10 @@ internal sealed class SocketConnection
         await EndAsync();
     }
 
-    public IAsyncEnumerable<ExecutionPayload> Execute(RequestParameters parameters, IServiceProvider services, CancellationToken cancellationToken) =>
-        Settings.Executor.StreamAsync(
-            new GraphQLRequest(parameters.Query)
-            {
-                OperationName = parameters.OperationName,
-                Variables = parameters.Variables,
-                Extensions = parameters.Extensions,
-                Services = services,
-                Context = Settings.Context is null ? _context : Settings.Context(_context),
-                Features = _features,
-                IncrementalFormat = SocketFormat.Read(parameters.Extensions) ?? Settings.Format,
-            },
-            cancellationToken);
+    /// <summary>The request of an operation, whose services are its own: it shares the rest with all others of the connection.</summary>
+    public GraphQLRequest MakeRequest(RequestParameters parameters, ReadOnlyMemory<byte> document, IServiceProvider services) =>
+        Settings.Requests.Make(
+            _context, parameters, document, SocketFormat.Read(parameters.Extensions) ?? Settings.Format, AllowedOperations.All, services);
 
     private async ValueTask ReceiveAsync()
     {
@@ -153,6 +143,11 @@ internal sealed class SocketConnection
         _isInitReceived = true;
         var json = _receiver.Message[message.Payload];
         JsonElement? payload = json.IsEmpty ? null : JsonElement.Parse(json);
+        if (payload is { } value && !UnicodeCheck.IsValid(value))
+        {
+            return Close(SocketClose.InvalidMessage);
+        }
+
         _context.Features.Set(new ConnectionInitFeature(payload));
         _initialising = InitialiseAsync(new ConnectionInit(_context, payload));
         return Protocol.IsPipelined ? new ValueTask(_initialising) : default;

@@ -90,8 +90,17 @@ internal sealed class SocketOperation(SocketConnection connection, string id, by
     /// <summary>Sends the payloads. False: there is nothing to be said at the end.</summary>
     private async ValueTask<bool> AnswerAsync()
     {
-        await using var scope = connection.Settings.Scopes.CreateAsyncScope();
-        await foreach (var payload in connection.Execute(parameters, scope.ServiceProvider, _cancellation.Token))
+        var settings = connection.Settings;
+        var document = await settings.Documents.ResolveAsync(parameters, settings.Executor, _cancellation.Token);
+        if (document.Failure is { } failure)
+        {
+            _errors = [failure.ToError()];
+            return true;
+        }
+
+        await using var scope = settings.Scopes.CreateAsyncScope();
+        var request = connection.MakeRequest(parameters, document.Document, scope.ServiceProvider);
+        await foreach (var payload in document.Executor.StreamAsync(request, _cancellation.Token))
         {
             if (IsRequestError(payload))
             {

@@ -1,8 +1,9 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Strawberry.AspNetCore.Documents;
+using Strawberry.AspNetCore.Requests;
 
 namespace Strawberry.AspNetCore.WebSockets;
 
@@ -13,8 +14,9 @@ internal sealed class SocketSettings
     {
         var options = endpoint.WebSocket;
         Executor = executor;
-        Context = endpoint.Context;
-        Format = options.IncrementalFormat ?? endpoint.IncrementalFormat;
+        Documents = new DocumentResolver(endpoint);
+        Requests = new RequestFactory(endpoint);
+        Format = options.IncrementalFormat;
         OnConnect = options.OnConnect;
         InitTimeout = options.ConnectionInitTimeout;
         CloseTimeout = options.CloseTimeout;
@@ -29,8 +31,11 @@ internal sealed class SocketSettings
 
     public IRequestExecutor Executor { get; }
 
-    public Func<HttpContext, object?>? Context { get; }
+    public DocumentResolver Documents { get; }
 
+    public RequestFactory Requests { get; }
+
+    /// <summary>The payload format for clients that name none; null for the endpoint's.</summary>
     public IncrementalFormat? Format { get; }
 
     public Func<ConnectionInit, CancellationToken, ValueTask<ConnectionAnswer>>? OnConnect { get; }

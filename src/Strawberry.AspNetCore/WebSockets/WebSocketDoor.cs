@@ -55,13 +55,13 @@ internal sealed class WebSocketDoor
         if (context.Features.Get<IHttpWebSocketFeature>() is not { IsWebSocketRequest: true } feature)
         {
             context.Response.Headers.SecWebSocketVersion = "13";
-            await JsonResponse.WriteAsync(context, HttpFailure.BadHandshake, MediaTypes.JsonUtf8);
+            await RefuseAsync(context, HttpFailure.BadHandshake);
             return;
         }
 
         if (!_origins.Allows(context.Request))
         {
-            await JsonResponse.WriteAsync(context, HttpFailure.ForeignOrigin, MediaTypes.JsonUtf8);
+            await RefuseAsync(context, HttpFailure.ForeignOrigin);
             return;
         }
 
@@ -81,6 +81,9 @@ internal sealed class WebSocketDoor
             await new SocketConnection(context, socket, protocol, _settings).RunAsync();
         }
     }
+
+    private static ValueTask RefuseAsync(HttpContext context, HttpFailure failure) =>
+        JsonResponse.WriteAsync(context, failure.Status, MediaTypes.JsonUtf8, failure);
 
     private SocketProtocol? Choose(HttpContext context)
     {
