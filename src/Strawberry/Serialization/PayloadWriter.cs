@@ -23,6 +23,13 @@ internal static class PayloadWriter
 
         if (payload.HasExtensions)
         {
+            if (payload is { Format: IncrementalFormat.Patch2020, HasNext: not null, HasData: false, Incremental.Count: 0 })
+            {
+                // Relay takes a payload that is all extensions for a result that failed unless its data is null.
+                writer.Name("data"u8);
+                output.WriteNull();
+            }
+
             writer.Name("extensions"u8);
             JsonValues.Write(payload.Extensions, output);
         }

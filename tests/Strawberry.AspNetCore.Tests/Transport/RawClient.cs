@@ -29,10 +29,16 @@ internal sealed class RawClient : IDisposable
     public async Task SendAsync(string text) => await _tcp.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Reads on until what was read ends with <paramref name="end"/>; the next byte may never come.</summary>
-    public async Task<string> ReadUntilAsync(string end)
+    public Task<string> ReadUntilAsync(string end) => ReadUntilAsync(seen => seen.EndsWith(end, StringComparison.Ordinal));
+
+    /// <summary>Reads on until a text was seen as often as that, and the chunk it is in has ended.</summary>
+    public Task<string> ReadUntilAsync(string text, int count) =>
+        ReadUntilAsync(seen => seen.EndsWith("\r\n", StringComparison.Ordinal) && seen.Split(text).Length > count);
+
+    private async Task<string> ReadUntilAsync(Func<string, bool> isEnough)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!Seen.EndsWith(end, StringComparison.Ordinal))
+        while (!isEnough(Seen))
         {
             var count = await _tcp.GetStream().ReadAsync(_buffer, timeout.Token);
             Assert.That(count, Is.GreaterThan(0), $"The connection ended behind: {Seen}");
