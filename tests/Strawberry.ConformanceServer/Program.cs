@@ -45,6 +45,7 @@ app.MapGraphQL(
                 ? ConnectionAnswer.Rejected
                 : ConnectionAnswer.Accepted);
     });
+app.MapGraphQL("/graphql/2020", o => o.IncrementalFormat = IncrementalFormat.Patch2020);
 app.Run();
 
 static void Incremental(SchemaConfig config) => config.EnableExperimentalIncrementalExecution = true;

@@ -47,10 +47,10 @@ describe('Over HTTP/2', { concurrency: true }, () => {
   test('parts leave when they are there, without Transfer-Encoding', async () => {
     const { headers, chunks } = await receive(send({ query: deferred }, { accept: 'multipart/mixed;deferSpec=20220824' }));
     assert.equal(headers['transfer-encoding'], undefined);
-    const part = json => `\r\nContent-Type: application/json; charset=utf-8\r\n\r\n${json}\r\n---`;
+    const part = json => `Content-Type: application/json; charset=utf-8\r\n\r\n${json}\r\n---`;
     const half = chunks.findIndex(chunk => chunk.at - chunks[0].at > 300);
     assert.deepEqual([chunks.slice(0, half), chunks.slice(half)].map(some => some.map(chunk => chunk.text).join('')), [
-      `\r\n---${part('{"data":{"article":{"id":"1"}},"hasNext":true}')}`,
+      `\r\n---\r\n${part('{"data":{"article":{"id":"1"}},"hasNext":true}')}\r\n`,
       `${part('{"incremental":[{"data":{"author":{"id":"author-1"}},"path":["article"],"label":"a"}],"hasNext":false}')}--\r\n`,
     ]);
   });

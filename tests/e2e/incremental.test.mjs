@@ -125,7 +125,7 @@ describe('Parts leave when they are there', { concurrency: true }, () => {
 });
 
 describe('The bytes on the wire', { concurrency: true }, () => {
-  const part = json => `\r\nContent-Type: application/json; charset=utf-8\r\n\r\n${json}\r\n---`;
+  const part = json => `Content-Type: application/json; charset=utf-8\r\n\r\n${json}\r\n---`;
   const first = '{"data":{"article":{"id":"1"}},"hasNext":true}';
   const second = '{"incremental":[{"data":{"author":{"id":"author-1","name":"Author 1"}},"path":["article"],"label":"a"}],"hasNext":false}';
 
@@ -138,7 +138,7 @@ describe('The bytes on the wire', { concurrency: true }, () => {
       assert.match(response.head, /^transfer-encoding: chunked$/im);
       assert.doesNotMatch(response.head, /^content-length/im);
       assert.match(response.head, /^cache-control: .*no-cache/im);
-      assert.deepEqual(halves(response), [`\r\n---${part(first)}`, `${part(second)}--\r\n`]);
+      assert.deepEqual(halves(response), [`\r\n---\r\n${part(first)}\r\n`, `${part(second)}--\r\n`]);
     });
   }
 

@@ -5,7 +5,7 @@ namespace Strawberry.AspNetCore.Responses;
 
 /// <summary>
 /// Payloads as parts of <c>multipart/mixed</c>. A reader hands over a part when it has seen the delimiter that follows, so the delimiter leaves together
-/// with the part before it.
+/// with the part before it; some readers wait for the end of the delimiter's line too.
 /// </summary>
 internal sealed class MultipartFraming : PayloadFraming
 {
@@ -21,18 +21,20 @@ internal sealed class MultipartFraming : PayloadFraming
 
     public override TimeSpan GetHeartbeat(Heartbeats heartbeats) => heartbeats.Parts;
 
-    public override void Open(IBufferWriter<byte> output) => output.Write("\r\n---"u8);
+    public override void Open(IBufferWriter<byte> output) => output.Write("\r\n---\r\n"u8);
 
     public override void Write(IBufferWriter<byte> output, ExecutionPayload payload)
     {
-        output.Write("\r\nContent-Type: application/json; charset=utf-8\r\n\r\n"u8);
+        output.Write("Content-Type: application/json; charset=utf-8\r\n\r\n"u8);
         payload.WriteTo(output);
-        output.Write("\r\n---"u8);
+
+        // Behind the last payload, the line goes on in Close.
+        output.Write(payload.HasNext == true ? "\r\n---\r\n"u8 : "\r\n---"u8);
     }
 
     // Clients of the incremental formats skip an object without members.
     public override void WriteHeartbeat(IBufferWriter<byte> output) =>
-        output.Write("\r\nContent-Type: application/json; charset=utf-8\r\n\r\n{}\r\n---"u8);
+        output.Write("Content-Type: application/json; charset=utf-8\r\n\r\n{}\r\n---\r\n"u8);
 
     public override void Close(IBufferWriter<byte> output) => output.Write("--\r\n"u8);
 }
