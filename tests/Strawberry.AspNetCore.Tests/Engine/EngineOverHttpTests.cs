@@ -40,8 +40,8 @@ public sealed class EngineOverHttpTests
     {
         using var client = await PostAsync("{ fast ... @defer { computed } }", "multipart/mixed");
 
-        var first = await client.ReadUntilAsync("\r\n---\r\n");
-        Assert.That(first, Does.EndWith("{\"data\":{\"fast\":\"fast\"},\"hasNext\":true}\r\n---\r\n"));
+        var first = await client.ReadUntilAsync("\r\n---\r\n\r\n");
+        Assert.That(first, Does.EndWith("{\"data\":{\"fast\":\"fast\"},\"hasNext\":true}\r\n---\r\n\r\n"));
         _probe.Computing.Set();
         Assert.That(
             RawClient.Unchunk(await client.ReadUntilAsync("0\r\n\r\n")),
@@ -52,11 +52,11 @@ public sealed class EngineOverHttpTests
     public async Task Each_streamed_item_is_readable_before_the_next_one_exists()
     {
         using var client = await PostAsync("{ numbers @stream }", "multipart/mixed");
-        await client.ReadUntilAsync("{\"data\":{\"numbers\":[]},\"hasNext\":true}\r\n---\r\n");
+        await client.ReadUntilAsync("{\"data\":{\"numbers\":[]},\"hasNext\":true}\r\n---\r\n\r\n");
         for (var i = 0; i < 3; i++)
         {
             _probe.Numbers.Writer.TryWrite(i);
-            await client.ReadUntilAsync($"{{\"incremental\":[{{\"items\":[{i}],\"path\":[\"numbers\",{i}]}}],\"hasNext\":true}}\r\n---\r\n");
+            await client.ReadUntilAsync($"{{\"incremental\":[{{\"items\":[{i}],\"path\":[\"numbers\",{i}]}}],\"hasNext\":true}}\r\n---\r\n\r\n");
         }
 
         _probe.Numbers.Writer.Complete();
@@ -77,7 +77,7 @@ public sealed class EngineOverHttpTests
         Assert.That(RawClient.Unchunk(await client.ReadUntilAsync("0\r\n\r\n")), Does.EndWith("event: complete\ndata:\n\n"));
     }
 
-    [TestCase("{ numbers @stream }", "multipart/mixed", "\"hasNext\":true}\r\n---\r\n")]
+    [TestCase("{ numbers @stream }", "multipart/mixed", "\"hasNext\":true}\r\n---\r\n\r\n")]
     [TestCase("{ fast ... @defer { numbers } }", "text/event-stream", "\"hasNext\":true}\n\n\r\n")]
     [TestCase("subscription { numbers }", "text/event-stream", ":\n\n\r\n")]
     public async Task A_client_that_leaves_ends_the_sequences_it_was_waiting_for(string query, string accept, string seen)

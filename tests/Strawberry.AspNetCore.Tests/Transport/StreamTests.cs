@@ -18,15 +18,15 @@ public sealed class StreamTests
         using var client = await RawClient.ConnectAsync(app);
 
         await client.PostAsync(Query, "multipart/mixed;deferSpec=20220824");
-        const string First = "\r\n---\r\nContent-Type: application/json; charset=utf-8\r\n\r\n{\"data\":1,\"hasNext\":true}\r\n---";
-        Assert.That(RawClient.Unchunk(await client.ReadUntilAsync("\r\n---\r\n")), Is.EqualTo(First));
+        const string First = "\r\n---\r\nContent-Type: application/json; charset=utf-8\r\n\r\n{\"data\":1,\"hasNext\":true}\r\n---\r\n";
+        Assert.That(RawClient.Unchunk(await client.ReadUntilAsync("\r\n---\r\n\r\n")), Is.EqualTo(First));
 
         second.SetResult(Part("2", hasNext: true));
-        const string Second = "\r\nContent-Type: application/json; charset=utf-8\r\n\r\n{\"data\":2,\"hasNext\":true}\r\n---";
-        Assert.That(RawClient.Unchunk(await client.ReadUntilAsync("2,\"hasNext\":true}\r\n---\r\n")), Is.EqualTo(First + Second));
+        const string Second = "Content-Type: application/json; charset=utf-8\r\n\r\n{\"data\":2,\"hasNext\":true}\r\n---\r\n";
+        Assert.That(RawClient.Unchunk(await client.ReadUntilAsync("2,\"hasNext\":true}\r\n---\r\n\r\n")), Is.EqualTo(First + Second));
 
         third.SetResult(Part("3", hasNext: false));
-        const string Third = "\r\nContent-Type: application/json; charset=utf-8\r\n\r\n{\"data\":3,\"hasNext\":false}\r\n-----\r\n";
+        const string Third = "Content-Type: application/json; charset=utf-8\r\n\r\n{\"data\":3,\"hasNext\":false}\r\n-----\r\n";
         var response = await client.ReadUntilAsync("0\r\n\r\n");
         Assert.That(RawClient.Unchunk(response), Is.EqualTo(First + Second + Third));
         Assert.That(HeadersOf(response), Is.EquivalentTo(
@@ -51,7 +51,7 @@ public sealed class StreamTests
         using var client = await RawClient.ConnectAsync(app);
 
         await client.PostAsync(Query, "multipart/mixed");
-        await client.ReadUntilAsync("\"hasNext\":true}\r\n---\r\n");
+        await client.ReadUntilAsync("\"hasNext\":true}\r\n---\r\n\r\n");
         readable.SetResult();
         await client.ReadUntilAsync("0\r\n\r\n");
 
@@ -151,7 +151,7 @@ public sealed class StreamTests
         using (var client = await RawClient.ConnectAsync(app))
         {
             await client.PostAsync(Query, "multipart/mixed");
-            await client.ReadUntilAsync("\r\n---\r\n");
+            await client.ReadUntilAsync("\r\n---\r\n\r\n");
         }
 
         Assert.That(await executor.Disposed.Task.WaitAsync(TimeSpan.FromSeconds(30)), Is.True);
