@@ -35,29 +35,30 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         var loaders = Parse(context, "Strawberry." + Annotations.Loader, DeclarationParser.ParseLoader);
 
         var assembly = context.CompilationProvider
-            .Select((compilation, _) => SymbolNames.Sanitize(compilation.AssemblyName ?? "Assembly"))
+            .Select((compilation, _) => "Assembly_" + SymbolNames.Sanitize(compilation.AssemblyName ?? ""))
             .WithTrackingName(TrackingNames.Assembly);
-        var loaderModels = loaders.Select((r, _) => r.Loader).Where(m => m is not null).Select((m, _) => m!).WithTrackingName(TrackingNames.Loaders);
+        var loaderModels = loaders.Select((r, _) => r.Loader).Where(m => m is not null).Select((m, _) => m!).Collect()
+            .SelectMany((models, _) => models.GroupBy(m => m.FullName).Select(g => g.First()))
+            .WithTrackingName(TrackingNames.Loaders);
         var loaderNames = loaderModels.Select((m, _) => new LoaderName(m.Name, m.FullName)).Collect()
             .Select((names, _) => names.OrderBy(n => n.FullName, StringComparer.Ordinal).ToEquatableArray());
 
-        var ids = new List<IncrementalValueProvider<ImmutableArray<string>>>();
-        foreach (var each in parsed)
-        {
-            var tables = each.Select((r, _) => r.Table).Where(m => m is not null).Select((m, _) => m!).WithTrackingName(TrackingNames.Tables);
-            Emit(context, tables, loaderNames, assembly);
-            ids.Add(tables.Select((m, _) => m.Header.Id).Collect());
-        }
+        var sources = parsed
+            .Select(p => p.Select((r, _) => r.Table).Where(m => m is not null).Select((m, _) => m!).WithTrackingName(TrackingNames.Tables))
+            .ToList();
 
         var uses = context.SyntaxProvider.CreateSyntaxProvider(RootParser.MayBeRoots, RootParser.Parse).Where(u => u is not null).Select((u, _) => u!);
         var extras = Fold(parsed.Select(p => p.SelectMany((r, _) => r.Extras).Collect()).Append(uses.SelectMany((u, _) => u.Extras).Collect()))
             .Select((tables, _) => tables.GroupBy(t => t.Header.Id).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.First()).ToEquatableArray());
-        var extraTables = extras.SelectMany((tables, _) => tables).WithTrackingName(TrackingNames.Extras);
-        Emit(context, extraTables, loaderNames, assembly);
-        ids.Add(extraTables.Select((m, _) => m.Header.Id).Collect());
+        sources.Add(extras.SelectMany((tables, _) => tables).WithTrackingName(TrackingNames.Extras));
 
-        context.RegisterSourceOutput(loaderModels, (output, model) => output.AddSource($"{model.Id}.g.cs", LoaderEmitter.Emit(model)));
-        EmitRegistrar(context, Fold(ids), assembly);
+        var ids = Fold(sources.Select(s => s.Select((m, _) => m.Header.Id).Collect()));
+        var clashing = ids.Combine(loaderModels.Select((m, _) => m.Id).Collect())
+            .Select((all, _) => HintNames.FindClashing(all.Left.AddRange(all.Right)));
+        sources.ForEach(s => Emit(context, s, loaderNames, assembly, clashing));
+        var namedLoaders = loaderModels.Combine(clashing).Select((pair, _) => (Hint: HintNames.Of(pair.Left.Id, pair.Right), Loader: pair.Left));
+        context.RegisterSourceOutput(namedLoaders, (output, each) => output.AddSource(each.Hint, LoaderEmitter.Emit(each.Loader)));
+        EmitRegistrar(context, ids, assembly);
         DiagnosticOutput.Register(context, Fold(parsed.Append(loaders).Select(p => p.Collect())), uses);
     }
 
@@ -71,11 +72,13 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<TableModel> tables,
         IncrementalValueProvider<EquatableArray<LoaderName>> loaders,
-        IncrementalValueProvider<string> assembly)
+        IncrementalValueProvider<string> assembly,
+        IncrementalValueProvider<EquatableArray<string>> clashing)
     {
         var bound = tables.Combine(loaders).Select((pair, _) => LoaderBinding.Bind(pair.Left, pair.Right)).WithTrackingName(TrackingNames.BoundTables);
-        context.RegisterSourceOutput(bound.Combine(assembly), (output, pair) =>
-            output.AddSource($"{pair.Left.Header.Id}.g.cs", TableEmitter.Emit(pair.Left, pair.Right)));
+        var named = bound.Combine(clashing).Select((pair, _) => (Hint: HintNames.Of(pair.Left.Header.Id, pair.Right), Table: pair.Left));
+        context.RegisterSourceOutput(named.Combine(assembly), (output, pair) =>
+            output.AddSource(pair.Left.Hint, TableEmitter.Emit(pair.Left.Table, pair.Right)));
     }
 
     private static void EmitRegistrar(

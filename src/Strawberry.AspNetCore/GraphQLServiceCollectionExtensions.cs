@@ -25,7 +25,7 @@ public static class GraphQLServiceCollectionExtensions
         this IServiceCollection services, Action<SchemaConfig>? configure = null, string? name = null, bool? maskErrors = null) =>
         Add(services, static config => new Schema<TQuery, TMutation>(config), configure, name, maskErrors);
 
-    /// <summary>Registers a schema with a query, a mutation and a subscription root.</summary>
+    /// <summary>Registers a schema with a query, a mutation and a subscription root. <see cref="None"/> stands for a root that is not there.</summary>
     /// <inheritdoc cref="AddStrawberry{TQuery}"/>
     public static IServiceCollection AddStrawberry<TQuery, TMutation, TSubscription>(
         this IServiceCollection services, Action<SchemaConfig>? configure = null, string? name = null, bool? maskErrors = null) =>

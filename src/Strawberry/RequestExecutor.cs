@@ -287,11 +287,7 @@ internal sealed class RequestExecutor
         finally
         {
             operation.Pump.RunInline(new PumpAction(operation.Cancel));
-            if (stream is not null)
-            {
-                await stream.DisposeAsync().ConfigureAwait(false);
-            }
-
+            stream?.Dispose();
             _operations.End(operation);
         }
     }

@@ -13,8 +13,13 @@ public abstract class Schema
     private protected Schema(SchemaConfig? config, Type query, Type? mutation, Type? subscription)
     {
         Config = config ?? new SchemaConfig();
+        if (query == typeof(None))
+        {
+            throw new SchemaException(["A schema needs a query root; None stands for a mutation or a subscription root that is not there."]);
+        }
+
         var bound = SchemaBinder.Bind(
-            new SchemaRoots(query, mutation, subscription)
+            new SchemaRoots(query, mutation == typeof(None) ? null : mutation, subscription == typeof(None) ? null : subscription)
             {
                 ExtraTypes = [.. Config.Types],
                 Incremental = Config.EnableExperimentalIncrementalExecution,
@@ -65,6 +70,6 @@ public class Schema<TQuery>(SchemaConfig? config = null) : Schema(config, typeof
 /// <summary>A schema with a query and a mutation root.</summary>
 public class Schema<TQuery, TMutation>(SchemaConfig? config = null) : Schema(config, typeof(TQuery), typeof(TMutation), null);
 
-/// <summary>A schema with a query, a mutation and a subscription root.</summary>
+/// <summary>A schema with a query, a mutation and a subscription root. <see cref="None"/> stands for a root that is not there.</summary>
 public class Schema<TQuery, TMutation, TSubscription>(SchemaConfig? config = null)
     : Schema(config, typeof(TQuery), typeof(TMutation), typeof(TSubscription));

@@ -64,7 +64,7 @@ internal sealed class AssemblyTests
         Assert.That(app.Complaints(), Is.Empty);
         Assert.That(ModelSdl.Print(app.Tables), Is.EqualTo("extend type Query { author: Author }"));
         var registrar = app.Result.GeneratedSources.Single(s => s.HintName == "Strawberry.Registrar.g.cs").SourceText.ToString();
-        Assert.That(registrar, Does.Contain("        global::Strawberry.Generated.Library.Registrar.Register();\n        global::Strawberry.Generated.Middle.Registrar.Register();\n"));
+        Assert.That(registrar, Does.Contain("        global::Strawberry.Generated.Assembly_Library.Registrar.Register();\n        global::Strawberry.Generated.Assembly_Middle.Registrar.Register();\n"));
     }
 
     [Test]

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Strawberry.Generators.Models;
@@ -58,6 +60,20 @@ internal sealed class Generation
         Assert.That(emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
         return MetadataReference.CreateFromImage(stream.ToArray());
     }
+
+    /// <summary>The compiled assembly, its types registered.</summary>
+    public Assembly Load()
+    {
+        using var stream = new MemoryStream();
+        var emitted = Output.Emit(stream);
+        Assert.That(emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
+        var assembly = Assembly.Load(stream.ToArray());
+        RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
+        return assembly;
+    }
+
+    /// <summary>What <c>Program.Make()</c> of the compiled source gives.</summary>
+    public Schema MakeSchema() => (Schema)Load().GetType("Program")!.GetMethod("Make")!.Invoke(null, null)!;
 
     public static CSharpCompilation Compile(string assembly, string[] sources, params MetadataReference[] references) => CSharpCompilation.Create(
         assembly,

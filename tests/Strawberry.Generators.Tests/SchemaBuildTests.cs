@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Strawberry.Generators.Diagnostics;
 using Strawberry.Generators.Models;
@@ -21,22 +19,12 @@ internal sealed class SchemaBuildTests
     public void The_schema_of_each_object_type_is_valid(string source)
     {
         var generation = Generation.Of(source);
-        var assembly = Load(generation);
-        foreach (var table in generation.Tables.OfType<ObjectModel>().Where(t => !t.Header.Id.Contains("_of_", StringComparison.Ordinal)))
+        var assembly = generation.Load();
+        foreach (var table in generation.Tables.OfType<ObjectModel>().Where(t => !t.Header.Id.Contains("of_", StringComparison.Ordinal)))
         {
             var root = assembly.GetTypes().Single(t => t.FullName!.Replace('+', '.') == table.Header.Clr.Replace("global::", "").Replace("@", ""));
             var schema = (Schema)Activator.CreateInstance(typeof(Schema<>).MakeGenericType(root), [null])!;
             Assert.That(schema.ToString(), Does.Contain($"type {table.Header.Name}"));
         }
-    }
-
-    private static Assembly Load(Generation generation)
-    {
-        using var stream = new MemoryStream();
-        var emitted = generation.Output.Emit(stream);
-        Assert.That(emitted.Success, Is.True);
-        var assembly = Assembly.Load(stream.ToArray());
-        RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
-        return assembly;
     }
 }

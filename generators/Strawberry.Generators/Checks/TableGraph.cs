@@ -19,7 +19,7 @@ internal sealed class TableGraph
         foreach (var use in uses)
         {
             // Roots of one schema belong together although none leads to another.
-            use.Roots.ToList().ForEach(root => AddEdge("schema " + use.Location, KeyOf(root, "")));
+            use.Roots.Where(r => r.Length > 0).ToList().ForEach(root => AddEdge("schema " + use.Location, KeyOf(root, "")));
         }
     }
 

@@ -160,6 +160,11 @@ internal static class Catalogue
         "The generic type never ends",
         "'{0}' leads to ever larger closings of itself");
 
+    public static readonly DiagnosticDescriptor NullableRoot = Error(
+        "SB0032",
+        "The root's type arguments may be null",
+        "'{0}' is the {1} root, but when the program runs it cannot be told from the type without '?'; derive a type of your own from it");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

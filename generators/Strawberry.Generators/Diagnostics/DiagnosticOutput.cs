@@ -29,6 +29,7 @@ internal static class DiagnosticOutput
             .Concat(NameClashes.Find(tables, uses))
             .Concat(InputCycles.Find(tables))
             .Concat(ExtensionClashes.Find(tables))
+            .Concat(LoaderClashes.Find(results))
             .Concat(SubscriptionExtensions.Find(tables, uses));
         foreach (var diagnostic in diagnostics)
         {

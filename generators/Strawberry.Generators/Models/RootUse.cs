@@ -7,7 +7,7 @@ namespace Strawberry.Generators.Models;
 internal sealed class RootUse(
     IReadOnlyList<string> roots, EquatableArray<TableModel> extras, IReadOnlyList<Diagnostic> diagnostics, Location location)
 {
-    /// <summary>The roots' C# types.</summary>
+    /// <summary>The roots' C# types: query, mutation, subscription; empty for one that is not there.</summary>
     public IReadOnlyList<string> Roots { get; } = roots;
 
     /// <summary>Tables of roots that are closed generics.</summary>

@@ -82,7 +82,7 @@ internal sealed record LoaderModel(
 internal sealed record LoaderName(string Name, string FullName);
 
 /// <summary>The registrar of an assembly.</summary>
-/// <param name="Namespace">The last part of its namespace.</param>
+/// <param name="Namespace">The last part of its namespace; its prefix keeps it apart from the engine's types and from keywords.</param>
 /// <param name="Tables">The factories, in order.</param>
 /// <param name="References">The registrars of referenced assemblies.</param>
 internal sealed record RegistrarModel(string Namespace, EquatableArray<string> Tables, EquatableArray<string> References);

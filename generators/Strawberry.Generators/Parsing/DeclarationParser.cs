@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Strawberry.Generators.Diagnostics;
@@ -11,7 +12,7 @@ internal static class DeclarationParser
     public static ParseResult? ParseType(GeneratorAttributeSyntaxContext syntax, TypeAnnotation annotation, CancellationToken cancellationToken)
     {
         // On a return value or a property the attribute declares a union of its own; the member's type parses it.
-        if (syntax.TargetSymbol is not INamedTypeSymbol type)
+        if (syntax.TargetSymbol is not INamedTypeSymbol type || !IsFirst(syntax))
         {
             return null;
         }
@@ -42,7 +43,7 @@ internal static class DeclarationParser
 
     public static ParseResult? ParseExtension(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellationToken)
     {
-        if (syntax.TargetSymbol is not INamedTypeSymbol type)
+        if (syntax.TargetSymbol is not INamedTypeSymbol type || !IsFirst(syntax))
         {
             return null;
         }
@@ -66,7 +67,16 @@ internal static class DeclarationParser
         }
 
         var context = new ParseContext(syntax.SemanticModel.Compilation, method.ContainingType, cancellationToken);
-        return context.ToResult(null, LoaderParser.Parse(method, syntax.Attributes[0], context));
+        return context.ToResult(null, LoaderParser.Parse(method, syntax.Attributes[0], context), ParseContext.LocationOf(method));
+    }
+
+    // Each part of a partial type may bear the attribute, which the compiler reports; the table is made once all the same.
+    private static bool IsFirst(GeneratorAttributeSyntaxContext syntax)
+    {
+        var attributeClass = syntax.Attributes[0].AttributeClass?.OriginalDefinition;
+        var first = syntax.TargetSymbol.GetAttributes()
+            .FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass?.OriginalDefinition, attributeClass))?.ApplicationSyntaxReference;
+        return first is null || (first.SyntaxTree == syntax.TargetNode.SyntaxTree && syntax.TargetNode.Span.Contains(first.Span));
     }
 
     private static bool IsOpen(INamedTypeSymbol type)

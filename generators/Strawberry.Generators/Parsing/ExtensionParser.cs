@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Strawberry.Generators.Diagnostics;
@@ -15,14 +16,15 @@ internal static class ExtensionParser
             return null;
         }
 
-        if (Annotations.Classify(extended) != TypeAnnotation.Object)
+        var annotation = Annotations.Classify(extended);
+        if (annotation is not (TypeAnnotation.Object or TypeAnnotation.Interface))
         {
-            context.Report(Catalogue.InvalidExtension, null, extended.ToReadable(), "only types with [GraphQLType] can");
+            context.Report(Catalogue.InvalidExtension, null, extended.ToReadable(), "only types with [GraphQLType] or [GraphQLInterface] can");
             return null;
         }
 
         if (!context.Shapes.CheckReach(extended, null)
-            || !ExtraTables.Include(extended, TypeAnnotation.Object, new Site(type.Name, context.Location), context))
+            || !ExtraTables.Include(extended, annotation, new Site(type.Name, context.Location), context))
         {
             return null;
         }
@@ -33,7 +35,7 @@ internal static class ExtensionParser
             context.ReportEmpty(null, type.ToReadable(), "fields", "give it a method with [GraphQLField]");
         }
 
-        CheckCollisions(type, extended, fields, context);
+        CheckCollisions(extended, annotation, fields, context);
         var construction = Injection.FillConstructor(type, context);
         if (construction is null && fields.Any(f => !f.Member.IsStatic))
         {
@@ -46,15 +48,16 @@ internal static class ExtensionParser
         return new ExtensionModel(header, type.ToTypeOf(), fields.Select(f => f.Model).ToEquatableArray(), construction);
     }
 
-    private static void CheckCollisions(INamedTypeSymbol type, INamedTypeSymbol extended, System.Collections.Generic.List<ParsedField> fields, ParseContext context)
+    private static void CheckCollisions(INamedTypeSymbol extended, TypeAnnotation annotation, List<ParsedField> fields, ParseContext context)
     {
         var probe = new ParseContext(context.Compilation, extended, context.CancellationToken);
-        if (ObjectParser.Parse(extended, probe) is not ObjectModel model)
+        var own = ExtraTables.Parse(extended, annotation, probe) switch
         {
-            return;
-        }
-
-        foreach (var field in fields.Where(f => model.Fields.Any(o => o.Name == f.Model.Name)))
+            ObjectModel model => model.Fields,
+            InterfaceModel model => model.Fields,
+            _ => EquatableArray<FieldModel>.Empty,
+        };
+        foreach (var field in fields.Where(f => own.Any(o => o.Name == f.Model.Name)))
         {
             context.Report(Catalogue.DuplicateMember, ParseContext.LocationOf(field.Member), extended.ToReadable(), "fields", field.Model.Name);
         }

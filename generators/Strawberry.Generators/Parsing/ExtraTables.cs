@@ -48,7 +48,7 @@ internal static class ExtraTables
             return false;
         }
 
-        foreach (var argument in type.TypeArguments)
+        foreach (var argument in type.AllTypeArguments())
         {
             var argumentSite = site with { Union = null, IsId = false };
             var shape = annotation == TypeAnnotation.Input
@@ -78,14 +78,14 @@ internal static class ExtraTables
     {
         ITypeParameterSymbol => true,
         IArrayTypeSymbol array => HasParameter(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(HasParameter),
+        INamedTypeSymbol named => named.AllTypeArguments().Any(HasParameter),
         _ => false,
     };
 
     private static int GetNesting(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => 1 + GetNesting(array.ElementType),
-        INamedTypeSymbol { IsGenericType: true } named => 1 + named.TypeArguments.Max(GetNesting),
+        INamedTypeSymbol { IsGenericType: true } named => 1 + named.AllTypeArguments().Max(GetNesting),
         _ => 0,
     };
 }

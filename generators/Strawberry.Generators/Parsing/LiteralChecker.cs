@@ -14,7 +14,9 @@ internal static class LiteralChecker
         {
             case ShapeKind.Nullable:
                 return literal.Kind == LiteralKind.Null ? null : FindProblem(literal, shape.Inner!, type, context);
-            case ShapeKind.NullableValue or ShapeKind.Maybe:
+            case ShapeKind.Maybe:
+                return FindProblem(literal, shape.Inner!, ((INamedTypeSymbol)type).TypeArguments[0], context);
+            case ShapeKind.NullableValue:
                 return literal.Kind == LiteralKind.Null ? null : FindProblem(literal, shape.Inner!, ((INamedTypeSymbol)type).TypeArguments[0], context);
         }
 

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strawberry.Generators.Diagnostics;
 using Strawberry.Generators.Models;
 
@@ -35,6 +37,19 @@ internal static class LoaderParser
         if (FindObstacle(method) is { } obstacle)
         {
             context.Report(Catalogue.InvalidLoader, location, readable, obstacle);
+            return null;
+        }
+
+        var name = NameOf(method, attribute);
+        if (!SyntaxFacts.IsValidIdentifier(name))
+        {
+            context.Report(Catalogue.InvalidLoader, location, readable, $"'{name}' is no name of a class");
+            return null;
+        }
+
+        if (FindTaken(method, name) is { } taken)
+        {
+            context.Report(Catalogue.InvalidLoader, location, readable, $"a class of the loader's name, '{taken.ToReadable()}', is there already; give the loader another Name");
             return null;
         }
 
@@ -74,9 +89,8 @@ internal static class LoaderParser
         }
 
         var space = method.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString() : "";
-        var name = NameOf(method, attribute);
         return new LoaderModel(
-            method.ContainingType.ToIdentifier() + "_" + SymbolNames.Sanitize(name),
+            method.ContainingType.ToIdentifier() + "_0_" + SymbolNames.Sanitize(name),
             name,
             space,
             IsPublic(method.ContainingType) && IsPublic(key) && IsPublic(value),
@@ -89,6 +103,12 @@ internal static class LoaderParser
             attribute.GetBoolean("Cache", fallback: true),
             parameters.ToEquatableArray());
     }
+
+    // A partial class may have the loader's other half.
+    private static INamedTypeSymbol? FindTaken(IMethodSymbol method, string name) => method.ContainingNamespace.GetTypeMembers(name, 0)
+        .FirstOrDefault(t => SymbolEqualityComparer.Default.Equals(t.ContainingAssembly, method.ContainingAssembly)
+            && (t.IsStatic || t.TypeKind != TypeKind.Class
+                || !t.DeclaringSyntaxReferences.All(r => r.GetSyntax() is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword))));
 
     private static string? FindObstacle(IMethodSymbol method) =>
         !method.IsStatic ? "it is not static"

@@ -104,8 +104,8 @@ internal sealed class ParseContext
         _muted--;
     }
 
-    public ParseResult ToResult(TableModel? table, LoaderModel? loader = null) =>
-        new(table, loader, _extras.Values.OfType<TableModel>().ToEquatableArray(), _diagnostics, Location);
+    public ParseResult ToResult(TableModel? table, LoaderModel? loader = null, Location? location = null) =>
+        new(table, loader, _extras.Values.OfType<TableModel>().ToEquatableArray(), _diagnostics, location ?? Location);
 
     /// <summary>Where a symbol is declared in this compilation's source.</summary>
     public static Location? LocationOf(ISymbol? symbol) => symbol?.Locations.FirstOrDefault(l => l.IsInSource);

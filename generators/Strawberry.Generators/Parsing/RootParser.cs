@@ -33,9 +33,11 @@ internal static class RootParser
         var diagnostics = new List<Diagnostic>();
         for (var i = 0; i < name.TypeArgumentList.Arguments.Count; i++)
         {
+            // What is no root keeps its place: the third is the subscription, whatever the second is.
+            roots.Add("");
             var argument = name.TypeArgumentList.Arguments[i];
             var type = syntax.SemanticModel.GetTypeInfo(argument, cancellationToken).Type;
-            if (type is null or ITypeParameterSymbol or { TypeKind: TypeKind.Error })
+            if (type is null or ITypeParameterSymbol or { TypeKind: TypeKind.Error } || (i > 0 && type.ToFullName() == "Strawberry.None"))
             {
                 continue;
             }
@@ -48,8 +50,14 @@ internal static class RootParser
                 continue;
             }
 
+            if (TypeNames.VariantOf(named).Length > 0)
+            {
+                diagnostics.Add(Diagnostic.Create(Catalogue.NullableRoot, location, type.ToReadable(), Kinds[i]));
+                continue;
+            }
+
             var context = new ParseContext(syntax.SemanticModel.Compilation, named, cancellationToken);
-            roots.Add(type.ToTypeOf());
+            roots[i] = type.ToTypeOf();
             ExtraTables.Include(named, TypeAnnotation.Object, new Site(name.Identifier.ValueText, location), context);
             var result = context.ToResult(null);
             extras.AddRange(result.Extras);

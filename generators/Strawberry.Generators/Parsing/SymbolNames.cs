@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -30,11 +32,18 @@ internal static class SymbolNames
     /// <summary>The type as people write it.</summary>
     public static string ToReadable(this ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
+    /// <summary>The type arguments of the type and, before them, of the types that contain it.</summary>
+    public static IEnumerable<ITypeSymbol> AllTypeArguments(this INamedTypeSymbol type) =>
+        type.ContainingType is { } outer ? outer.AllTypeArguments().Concat(type.TypeArguments) : type.TypeArguments;
+
     /// <summary>A member's name as code: <c>@class</c>.</summary>
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
-    /// <summary>An identifier that no other type of the assembly gets.</summary>
+    /// <summary>
+    /// An identifier that no other type of the assembly gets. A digit behind an underscore begins what no name can be: the number of type arguments, or the
+    /// code of a character that identifiers lack.
+    /// </summary>
     public static string ToIdentifier(this ITypeSymbol type)
     {
         var builder = new StringBuilder();
@@ -57,13 +66,13 @@ internal static class SymbolNames
             case IArrayTypeSymbol array:
                 AddIdentifier(builder, array.ElementType);
                 AddAnnotation(builder, array.ElementType);
-                builder.Append("_Array");
+                builder.Append("_0Array");
                 break;
             case INamedTypeSymbol named:
                 if (named.ContainingType is { } outer)
                 {
                     AddIdentifier(builder, outer);
-                    builder.Append('_');
+                    builder.Append(outer.IsGenericType ? "_0_" : "_");
                 }
                 else if (named.ContainingNamespace is { IsGlobalNamespace: false } space)
                 {
@@ -72,11 +81,11 @@ internal static class SymbolNames
                 }
 
                 AddSanitized(builder, named.Name);
-                foreach (var argument in named.TypeArguments)
+                for (var i = 0; i < named.TypeArguments.Length; i++)
                 {
-                    builder.Append("_of_");
-                    AddIdentifier(builder, argument);
-                    AddAnnotation(builder, argument);
+                    builder.Append(i == 0 ? $"_{named.TypeArguments.Length}of_" : "_0and_");
+                    AddIdentifier(builder, named.TypeArguments[i]);
+                    AddAnnotation(builder, named.TypeArguments[i]);
                 }
 
                 break;
@@ -90,30 +99,32 @@ internal static class SymbolNames
     {
         if (type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated })
         {
-            builder.Append("_null");
+            builder.Append("_0null");
         }
     }
 
     private static void AddSanitized(StringBuilder builder, string text)
     {
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (c < 128 && char.IsLetterOrDigit(c))
+            if (IsPlain(text, i))
             {
-                builder.Append(c);
+                builder.Append(text[i]);
             }
-            else if (c == '.')
+            else if (text[i] == '.')
             {
                 builder.Append('_');
             }
-            else if (c == '_')
+            else if (text[i] == '_' && i > 0 && IsPlain(text, i - 1) && i + 1 < text.Length && IsPlain(text, i + 1))
             {
                 builder.Append("__");
             }
             else
             {
-                builder.Append("_u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
+                builder.Append("_0").Append(((int)text[i]).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
             }
         }
     }
+
+    private static bool IsPlain(string text, int index) => text[index] < 128 && char.IsLetterOrDigit(text[index]);
 }

@@ -13,19 +13,17 @@ internal static class TypeNames
     {
         var annotation = Annotations.Classify(type);
         var given = GetGivenName(type, annotation);
-        if (type.TypeArguments.Length == 0)
-        {
-            return given ?? GetOwnName(type, annotation);
-        }
-
         if (given is null)
         {
-            return string.Concat(type.TypeArguments.Select(OfArgument)) + GetOwnName(type, annotation);
+            return string.Concat(type.AllTypeArguments().Select(OfArgument)) + GetOwnName(type, annotation);
         }
 
-        for (var i = 0; i < type.TypeArguments.Length; i++)
+        for (var each = type; each is not null; each = each.ContainingType)
         {
-            given = given.Replace("{" + type.TypeParameters[i].Name + "}", OfArgument(type.TypeArguments[i]));
+            for (var i = 0; i < each.TypeArguments.Length; i++)
+            {
+                given = given.Replace("{" + each.TypeParameters[i].Name + "}", OfArgument(each.TypeArguments[i]));
+            }
         }
 
         return given;
@@ -77,7 +75,7 @@ internal static class TypeNames
                 AddVariant(builder, array.ElementType);
                 break;
             case INamedTypeSymbol named:
-                foreach (var argument in named.TypeArguments)
+                foreach (var argument in named.AllTypeArguments())
                 {
                     AddMark(builder, argument);
                     AddVariant(builder, argument);

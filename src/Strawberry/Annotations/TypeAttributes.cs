@@ -115,6 +115,6 @@ public sealed class GraphQLScalarAttribute(string? name = null) : Attribute
     public string? Description { get; set; }
 }
 
-/// <summary>Adds the class's <see cref="GraphQLFieldAttribute"/> methods to the type of <typeparamref name="T"/>.</summary>
+/// <summary>Adds the class's <see cref="GraphQLFieldAttribute"/> methods to the type of <typeparamref name="T"/>; of an interface, to all that implement it, too.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ExtendTypeAttribute<T> : Attribute;

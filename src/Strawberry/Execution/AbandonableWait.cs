@@ -5,7 +5,7 @@ namespace Strawberry.Execution;
 
 /// <summary>
 /// Waits for a task of the user's, but not beyond the operation's cancellation: a task that ignores its token is left to itself. Never continues inside
-/// the thread that completes the task.
+/// the thread that completes the task. Until the task has ended, it counts as a resolver that runs.
 /// </summary>
 internal sealed class AbandonableWait<T>(ValueTask<T> task)
 {
@@ -15,6 +15,7 @@ internal sealed class AbandonableWait<T>(ValueTask<T> task)
 
     private readonly AsyncSignal _signal = new();
     private ValueTaskAwaiter<T> _awaiter = task.GetAwaiter();
+    private OperationExecution? _operation;
     private Action? _onEndedLate;
     private int _state;
 
@@ -28,9 +29,19 @@ internal sealed class AbandonableWait<T>(ValueTask<T> task)
             return _awaiter.GetResult();
         }
 
+        _operation = operation;
         _onEndedLate = onEndedLate;
-        _awaiter.UnsafeOnCompleted(End);
-        EngineCounters.AddTask(1);
+        operation.TaskStarted();
+        try
+        {
+            _awaiter.UnsafeOnCompleted(End);
+        }
+        catch (Exception)
+        {
+            operation.TaskEnded();
+            throw;
+        }
+
         using (operation.CancellationToken.UnsafeRegister(static signal => ((AsyncSignal)signal!).Set(), _signal))
         {
             await _signal.WaitAsync().ConfigureAwait(false);
@@ -46,9 +57,9 @@ internal sealed class AbandonableWait<T>(ValueTask<T> task)
 
     private void End()
     {
-        EngineCounters.AddTask(-1);
         if (Interlocked.CompareExchange(ref _state, Ended, Waiting) == Waiting)
         {
+            _operation!.TaskEnded();
             _signal.Set();
             return;
         }
@@ -63,5 +74,6 @@ internal sealed class AbandonableWait<T>(ValueTask<T> task)
         }
 
         _onEndedLate?.Invoke();
+        _operation!.TaskEnded();
     }
 }

@@ -12,7 +12,7 @@ internal static class EngineCounters
     /// <summary>Sources of streams, sequences and events that are not disposed yet.</summary>
     public static int OpenEnumerators => Volatile.Read(ref _enumerators);
 
-    /// <summary>Operations and waits with resolvers' tasks that have not ended yet, those of no use any more included.</summary>
+    /// <summary>Operations with resolvers' tasks or sources' disposals that have not ended yet, those of no use any more included.</summary>
     public static int PendingTasks => Volatile.Read(ref _tasks);
 
     public static void AddOperation(int count) => Interlocked.Add(ref _operations, count);

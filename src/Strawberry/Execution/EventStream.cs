@@ -53,13 +53,9 @@ internal sealed class EventStream
             move = _source.MoveNextAsync();
         }
 
-        if (move.IsCompleted)
-        {
-            return move;
-        }
-
-        _move = new AbandonableWait<bool>(move);
-        return _move.WaitAsync(_operation, () => _operation.DisposeSource(_source));
+        return move.IsCompletedSuccessfully
+            ? move.Result ? new ValueTask<bool>(true) : EndAsync()
+            : WaitAsync(move);
     }
 
     /// <summary>Executes the current event: <c>ExecuteSubscriptionEvent</c> (section 6.2.3.2).</summary>
@@ -74,8 +70,40 @@ internal sealed class EventStream
 
     public GraphQLError MakeError(Exception exception) => _operation.MakeFieldError(exception, _field);
 
-    /// <summary>Disposes the source; one that still moves, because it ignores its token, when it has moved.</summary>
-    public ValueTask DisposeAsync() => _move is { IsAbandoned: true } ? default : _source.DisposeAsync();
+    /// <summary>
+    /// Disposes the source; one that still moves, because it ignores its token, when it has moved. The end of the disposal is not waited for: the consumer
+    /// has left.
+    /// </summary>
+    public void Dispose()
+    {
+        if (_move is not { IsAbandoned: true })
+        {
+            using (CallerContext.Leave())
+            {
+                _operation.DisposeSource(_source);
+            }
+        }
+    }
+
+    private async ValueTask<bool> WaitAsync(ValueTask<bool> move)
+    {
+        _move = new AbandonableWait<bool>(move);
+        return await _move.WaitAsync(_operation, () => _operation.DisposeSource(_source)).ConfigureAwait(false)
+            || await EndAsync().ConfigureAwait(false);
+    }
+
+    // A source that has ended by itself may finish its business before its consumer hears so, but not beyond the operation's cancellation.
+    private async ValueTask<bool> EndAsync()
+    {
+        await new AbandonableWait<bool>(DisposeSourceAsync()).WaitAsync(_operation, null).ConfigureAwait(false);
+        return false;
+    }
+
+    private async ValueTask<bool> DisposeSourceAsync()
+    {
+        await _source.DisposeAsync().ConfigureAwait(false);
+        return true;
+    }
 
     private static async ValueTask<object?> CallResolver(OperationExecution operation, Selection root, SelectedField field)
     {

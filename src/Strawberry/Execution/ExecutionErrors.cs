@@ -43,7 +43,11 @@ internal static class ExecutionErrors
 
     public static GraphQLError OperationNotAllowed(string operation) => new($"A {operation} is not allowed here.");
 
-    public static Exception TooMany(string what, int limit) => new GraphQLException($"The operation has more than {limit} {what}, which is the limit.", "LIMIT_EXCEEDED");
+    /// <param name="what">What there is too much of.</param>
+    /// <param name="limit">The most there may be.</param>
+    /// <param name="option">The name in <see cref="SchemaLimits"/>.</param>
+    public static Exception TooMany(string what, int limit, string option) =>
+        new GraphQLException($"The operation has more than {limit} {what}, which is the limit ({option}).", "LIMIT_EXCEEDED");
 
     private static string MessageOf(Exception exception)
     {

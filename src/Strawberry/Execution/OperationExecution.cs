@@ -306,7 +306,7 @@ internal sealed class OperationExecution : PumpOwner
         var limit = Limits.MaxDeferredGroups;
         if (_deferredGroups + count > limit && limit > 0)
         {
-            throw ExecutionErrors.TooMany("deferred fragments outstanding", limit);
+            throw ExecutionErrors.TooMany("deferred fragments outstanding", limit, nameof(Limits.MaxDeferredGroups));
         }
 
         _deferredGroups += count;
@@ -321,7 +321,7 @@ internal sealed class OperationExecution : PumpOwner
         if (count > 0 && _openStreams > limit && limit > 0)
         {
             _openStreams -= count;
-            throw ExecutionErrors.TooMany("open streams", limit);
+            throw ExecutionErrors.TooMany("open streams", limit, nameof(Limits.MaxStreams));
         }
     }
 
@@ -343,13 +343,14 @@ internal sealed class OperationExecution : PumpOwner
         }
     }
 
-    /// <summary>Disposes a source that is not moving; nobody waits for it.</summary>
+    /// <summary>Disposes a source that is not moving; nobody waits for it. Until it has ended, it counts as a resolver that runs.</summary>
     public void DisposeSource(ItemSource source)
     {
         var disposing = source.DisposeAsync();
         if (!disposing.IsCompleted)
         {
-            _ = disposing.AsTask();
+            TaskStarted();
+            _ = EndDisposalAsync(disposing);
         }
     }
 
@@ -371,6 +372,12 @@ internal sealed class OperationExecution : PumpOwner
 
     public void AddInstance<T>(T instance)
         where T : class => (_instances ??= [])[typeof(T)] = instance;
+
+    private async Task EndDisposalAsync(ValueTask disposing)
+    {
+        await disposing.ConfigureAwait(false);
+        TaskEnded();
+    }
 
     private void EndScopes()
     {

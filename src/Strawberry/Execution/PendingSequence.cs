@@ -51,7 +51,6 @@ internal sealed class PendingSequence : PendingValue
 
     public override void Run()
     {
-        Owner.Operation.TaskEnded();
         _isMoving = false;
         if (IsAbandoned)
         {
@@ -65,9 +64,11 @@ internal sealed class PendingSequence : PendingValue
             }
 
             Owner.Operation.DisposeSource(_source);
+            Owner.Operation.TaskEnded();
             return;
         }
 
+        Owner.Operation.TaskEnded();
         base.Run();
     }
 
@@ -170,7 +171,7 @@ internal static class SequenceItems
         var limit = operation.Limits.MaxListItems;
         if (limit > 0 && count > limit)
         {
-            throw ExecutionErrors.TooMany("items in a list", limit);
+            throw ExecutionErrors.TooMany("items in a list without @stream", limit, nameof(SchemaLimits.MaxListItems));
         }
     }
 }

@@ -35,17 +35,11 @@ internal sealed class MaybeReader<T>(InputReader<T> inner) : InputReader<Maybe<T
 {
     internal override bool IsImmutable => inner.IsImmutable;
 
-    internal override Maybe<T> Read(in InputValue value)
-    {
-        if (!value.TryResolve(out var resolved))
-        {
-            return default;
-        }
+    internal override bool AcceptsNull => inner.AcceptsNull;
 
-        return resolved.IsNull && !inner.AcceptsNull
-            ? throw new InputCoercionException("A value that may be left out was null, which it may not be.")
-            : new Maybe<T>(inner.Read(resolved));
-    }
+    internal override bool RefusesNull => !inner.AcceptsNull;
+
+    internal override Maybe<T> Read(in InputValue value) => value.TryResolve(out var resolved) ? new Maybe<T>(inner.Read(resolved)) : default;
 }
 
 /// <summary>A list, as an array. A single value counts as a list of one (specification, section 3.11, "Input Coercion").</summary>
@@ -151,6 +145,7 @@ internal sealed class InputObjectReader<T>(string variant) : InputReader<T>
             ?? throw new SchemaException([$"The input type {typeof(T)} is not registered."]));
         var descriptors = table.DescribeFields();
         _fields = new InputFields(
+            table.Name,
             Array.ConvertAll(descriptors, d => d.Name),
             Array.ConvertAll(descriptors, d => d.DefaultValue is { } text ? Parser.ParseConstValue(Encoding.UTF8.GetBytes(text)).Node : null));
         _table = table;

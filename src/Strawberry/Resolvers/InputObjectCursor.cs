@@ -25,7 +25,9 @@ public readonly ref struct InputObjectCursor
     {
         if (TryFind(field, out var value))
         {
-            return reader.Read(value);
+            return value.IsNull && reader.RefusesNull
+                ? throw InputCoercionException.Null($"Input field \"{_fields.Type}.{_fields.Names[field]}\"")
+                : reader.Read(value);
         }
 
         return _fields.Defaults[field] is { } literal ? reader.Read(new InputValue(literal, null)) : reader.Absent;
@@ -59,8 +61,10 @@ public readonly ref struct InputObjectCursor
 }
 
 /// <summary>Names and defaults of an input object type's fields, in the order of its table.</summary>
-internal sealed class InputFields(string[] names, ValueNode?[] defaults)
+internal sealed class InputFields(string type, string[] names, ValueNode?[] defaults)
 {
+    public string Type { get; } = type;
+
     public string[] Names { get; } = names;
 
     public ValueNode?[] Defaults { get; } = defaults;

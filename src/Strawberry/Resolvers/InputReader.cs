@@ -22,6 +22,9 @@ public abstract class InputReader<T>
     /// <summary>Whether it can read a null.</summary>
     internal virtual bool AcceptsNull => false;
 
+    /// <summary>Whether null must not reach it although the schema's type is nullable: it may be absent, but not null.</summary>
+    internal virtual bool RefusesNull => false;
+
     /// <summary>Reads the value.</summary>
     internal abstract T Read(in InputValue value);
 }

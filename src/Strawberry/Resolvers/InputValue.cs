@@ -69,4 +69,7 @@ internal sealed class InputCoercionException(string message, Exception? innerExc
 {
     /// <summary>What is wrong in the document; null for the field as a whole.</summary>
     public SyntaxNode? Node { get; init; }
+
+    /// <summary>A null for what may be left out, yet not be null. No type of the schema says that, so validation lets it pass.</summary>
+    public static InputCoercionException Null(string what) => new($"{what} may be left out, but it must not be null.");
 }

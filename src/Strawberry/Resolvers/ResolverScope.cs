@@ -190,6 +190,7 @@ public abstract class ResolverScope
         switch (argument.Kind)
         {
             case SourceArgumentKind.Constant:
+                CheckNull(argument, new InputValue(argument.Value!, null), reader);
                 return Keep(argument, reader, reader.Read(new InputValue(argument.Value!, null)));
             case SourceArgumentKind.Variable:
                 if (!Variables.TryGet(((VariableNode)argument.Value!).Name.Value, out var value))
@@ -202,6 +203,7 @@ public abstract class ResolverScope
                     throw NullVariable(argument);
                 }
 
+                CheckNull(argument, value, reader);
                 return reader.Read(value);
             case SourceArgumentKind.Mixed:
                 if (new NullVariables(argument, Variables).Find() is { } problem)
@@ -212,6 +214,14 @@ public abstract class ResolverScope
                 return reader.Read(new InputValue(argument.Value!, Variables));
             default:
                 return ReadDefault(argument, reader);
+        }
+    }
+
+    private static void CheckNull<T>(SelectedArgument argument, in InputValue value, InputReader<T> reader)
+    {
+        if (value.IsNull && reader.RefusesNull)
+        {
+            throw InputCoercionException.Null($"Argument \"{argument.Coordinate}\"");
         }
     }
 

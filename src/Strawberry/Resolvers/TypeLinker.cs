@@ -73,7 +73,7 @@ internal sealed class TypeLinker(TypeCatalog catalog, FieldTable? subscription, 
             var descriptor = descriptors[i];
             if (definitions.Any(d => d.Name == descriptor.Name))
             {
-                problems.Add($"Field {type.Name}.{descriptor.Name} is defined twice; the second time by {table.GetType().Assembly.GetName().Name}. Give one of them another Name.");
+                ReportDuplicate(type.Name, descriptor.Name, table);
                 continue;
             }
 
@@ -88,13 +88,35 @@ internal sealed class TypeLinker(TypeCatalog catalog, FieldTable? subscription, 
     private void LinkInterface(InterfaceTable table, InterfaceType type)
     {
         var definitions = table.DescribeFields().Select(f => MakeField(f, type.Name, isEvent: false)).ToList();
-        foreach (var extension in catalog.ExtensionsOf(table.Key))
+
+        // What implements an interface has its fields, those of extensions included, be it an interface itself.
+        foreach (var extended in table.Interfaces.Prepend(table.Key))
         {
-            definitions.AddRange(extension.DescribeFields().Select(f => MakeField(f, type.Name, isEvent: false)));
+            foreach (var extension in catalog.ExtensionsOf(extended))
+            {
+                AddDeclarations(extension, type, definitions);
+            }
         }
 
         type.Complete([.. definitions], FindInterfaces(table.Interfaces));
     }
+
+    private void AddDeclarations(FieldTable extension, InterfaceType type, List<FieldDefinition> definitions)
+    {
+        foreach (var field in extension.DescribeFields())
+        {
+            if (definitions.Any(d => d.Name == field.Name))
+            {
+                ReportDuplicate(type.Name, field.Name, extension);
+                continue;
+            }
+
+            definitions.Add(MakeField(field, type.Name, isEvent: false));
+        }
+    }
+
+    private void ReportDuplicate(string type, string field, FieldTable second) =>
+        problems.Add($"Field {type}.{field} is defined twice; the second time by {second.GetType().Assembly.GetName().Name}. Give one of them another Name.");
 
     private ImmutableArray<InterfaceType> FindInterfaces(TypeKey[] keys) => [.. keys.Select(catalog.Find).OfType<InterfaceType>()];
 

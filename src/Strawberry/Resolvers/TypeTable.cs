@@ -69,7 +69,7 @@ public interface IObjectTable
     TypeKey[] Interfaces { get; }
 }
 
-/// <summary>The table of a class with <see cref="ExtendTypeAttribute{T}"/>: fields added to the type of <see cref="Extends"/>.</summary>
+/// <summary>The table of a class with <see cref="ExtendTypeAttribute{T}"/>: fields added to the type of <see cref="Extends"/>, and to all that implement it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ExtensionTable<T> : FieldTable<T>, IExtensionTable
 {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Strawberry.Generators.Models;
+using Strawberry.TypeSystem;
 
 namespace Strawberry.Generators.Tests.Specification;
 
@@ -15,10 +16,20 @@ internal sealed class SpecificationTests
 
     private static readonly string Declarations = Regex.Match(Text, "```csharp\n(.*?)\n```", RegexOptions.Singleline).Groups[1].Value;
 
-    private static IEnumerable<TestCaseData> Rows() => Text.Split('\n')
-        .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-        .Select(line => line.Trim('|', ' ').Split(" | ").Select(cell => cell.Trim('`', ' ')).ToArray())
+    private static IEnumerable<TestCaseData> Rows() => ReadTable(Text)
+        .Where(cells => cells.Length == 6)
         .Select(cells => new TestCaseData(cells[0], cells[1..]).SetArgDisplayNames(cells[0]));
+
+    private static IEnumerable<TestCaseData> RootRows() => RowsOf("Roots");
+
+    private static IEnumerable<TestCaseData> ExtensionRows() => RowsOf("Extensions");
+
+    private static IEnumerable<TestCaseData> RowsOf(string section) => ReadTable(Text.Split($"\n## {section}\n")[1].Split("\n## ")[0])
+        .Select(cells => new TestCaseData(cells[0], cells[1].Replace("`", "")).SetArgDisplayNames(cells[0]));
+
+    private static IEnumerable<string[]> ReadTable(string text) => text.Split('\n')
+        .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+        .Select(line => line.Trim('|', ' ').Split(" | ").Select(cell => cell.Trim('`', ' ')).ToArray());
 
     [TestCaseSource(nameof(Rows))]
     public void A_type_becomes_what_its_row_says(string type, string[] expected)
@@ -29,6 +40,63 @@ internal sealed class SpecificationTests
 
     [Test]
     public void There_are_rows() => Assert.That(Rows().Count(), Is.GreaterThan(50));
+
+    [TestCaseSource(nameof(RootRows))]
+    public void A_schema_has_the_roots_that_its_row_says(string schema, string expected)
+    {
+        var generation = Generation.Of($"{Declarations}\npublic static class Program {{ public static Schema Make() => new {schema}(); }}");
+        Assert.That(Describe(generation, definition => Roots(definition)), Is.EqualTo(expected));
+    }
+
+    [TestCaseSource(nameof(ExtensionRows))]
+    public void An_extension_gives_its_field_to_the_types_that_its_row_says(string extended, string expected)
+    {
+        var generation = Generation.Of(
+            $$"""
+            {{Declarations}}
+            [GraphQLType] public class Query { public User A => null!; public Page<User> B => null!; public Page<User?> C => null!; public IPet D => null!; public Point E => default; }
+            [ExtendType<{{extended}}>] public static class Fields { [GraphQLField] public static int GetExtra([Parent] {{extended}} parent) => 1; }
+            public static class Program { public static Schema Make() => new Schema<Query>(); }
+            """);
+        Assert.That(
+            Describe(generation, definition => definition.Types.Where(t => t switch
+            {
+                ObjectType type => type.Fields.Any(f => f.Name == "extra"),
+                InterfaceType type => type.Fields.Any(f => f.Name == "extra"),
+                _ => false,
+            }).Select(t => t.Name).OrderBy(name => name == "Cat")),
+            Is.EqualTo(expected));
+    }
+
+    private static string Describe(Generation generation, Func<SchemaDefinition, IEnumerable<string>> describe)
+    {
+        if (generation.Input.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error))
+        {
+            return NotCSharp;
+        }
+
+        if (generation.Diagnostics.Length > 0)
+        {
+            return string.Join(", ", generation.Diagnostics.Select(d => d.Id).Distinct());
+        }
+
+        Assert.That(generation.Complaints(), Is.Empty);
+        return string.Join(", ", describe(generation.MakeSchema().Definition));
+    }
+
+    private static IEnumerable<string> Roots(SchemaDefinition definition)
+    {
+        yield return $"query: {definition.QueryType!.Name}";
+        if (definition.MutationType is { } mutation)
+        {
+            yield return $"mutation: {mutation.Name}";
+        }
+
+        if (definition.SubscriptionType is { } subscription)
+        {
+            yield return $"subscription: {subscription.Name}";
+        }
+    }
 
     private static string AsField(string type) => Run(
         $"[GraphQLType] public class Probe {{ [GraphQLField] public {type} Value() => throw null!; }}",

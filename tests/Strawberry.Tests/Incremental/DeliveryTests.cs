@@ -168,11 +168,11 @@ public sealed class DeliveryTests
         Assert.That(clock.Waiting, Is.Zero);
     }
 
-    [TestCase("""{ root { a: thing(name: "a") { ... @defer { name } } ... @defer { name } } }""", "The operation has more than 1 deferred fragments outstanding, which is the limit.", "MaxDeferredGroups")]
-    [TestCase("""{ ... @defer { root { name } } ... @defer { maybe { name } } }""", "The operation has more than 1 deferred fragments outstanding, which is the limit.", "MaxDeferredGroups")]
-    [TestCase("{ root { a: endless @stream b: endless @stream } }", "The operation has more than 1 open streams, which is the limit.", "MaxStreams")]
+    [TestCase("""{ root { a: thing(name: "a") { ... @defer { name } } ... @defer { name } } }""", "The operation has more than 1 deferred fragments outstanding, which is the limit (MaxDeferredGroups).", "MaxDeferredGroups")]
+    [TestCase("""{ ... @defer { root { name } } ... @defer { maybe { name } } }""", "The operation has more than 1 deferred fragments outstanding, which is the limit (MaxDeferredGroups).", "MaxDeferredGroups")]
+    [TestCase("{ root { a: endless @stream b: endless @stream } }", "The operation has more than 1 open streams, which is the limit (MaxStreams).", "MaxStreams")]
     [TestCase("{ root { endless @stream(initialCount: 2) } }", "initialCount must not exceed the limit of 1.", "MaxInitialCount")]
-    [TestCase("{ root { endless } }", "The operation has more than 1 items in a list, which is the limit.", "MaxListItems")]
+    [TestCase("{ root { endless } }", "The operation has more than 1 items in a list without @stream, which is the limit (MaxListItems).", "MaxListItems")]
     [TestCase("""{ root { ...A @defer } } fragment A on Thing { name ... @defer { null } }""", "Document contains 2 usages of @defer and @stream, which exceeds the limit of 1 usages of @defer and @stream.", "MaxIncrementalDirectives")]
     public async Task A_limit_is_named_in_its_error(string query, string message, string limit)
     {

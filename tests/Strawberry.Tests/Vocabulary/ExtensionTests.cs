@@ -80,4 +80,85 @@ public sealed class ExtensionTests
             await Schema.ExecuteJsonAsync(new GraphQLRequest("{ article { title comments } book again: book film }") { Services = services }),
             Is.EqualTo("""{"data":{"article":{"title":"Extensions","comments":["Extensions 1","Extensions 2"]},"book":"Emma 1","again":"Emma 2","film":"A film on Extensions"}}"""));
     }
+
+    [GraphQLInterface]
+    internal interface INode
+    {
+        ID Id { get; }
+    }
+
+    [GraphQLInterface]
+    internal interface INamed : INode
+    {
+        string Name { get; }
+    }
+
+    [GraphQLType]
+    internal sealed record Person(ID Id, string Name) : INamed;
+
+    [GraphQLType]
+    internal readonly record struct Place(ID Id) : INode;
+
+    [GraphQLType]
+    internal sealed class Things
+    {
+        public IReadOnlyList<INode> All => [new Person("1", "Ada"), new Place("2")];
+
+        public Place Place => new("3");
+
+        public INamed Named => new Person("4", "Bo");
+    }
+
+    [ExtendType<INode>]
+    internal static class NodeFields
+    {
+        [GraphQLField]
+        public static string GetUrl([Parent] INode node, string? host = null) => $"{host}/{node.Id}";
+    }
+
+    [Test]
+    public async Task An_extended_interface_gives_the_field_to_all_that_implement_it()
+    {
+        var schema = new Schema<Things>();
+
+        Assert.That(
+            schema.ToString(),
+            Is.EqualTo(
+                """
+                schema {
+                  query: Things
+                }
+
+                type Things {
+                  all: [Node!]!
+                  place: Place!
+                  named: Named!
+                }
+
+                interface Node {
+                  id: ID!
+                  url(host: String): String!
+                }
+
+                type Place implements Node {
+                  id: ID!
+                  url(host: String): String!
+                }
+
+                interface Named implements Node {
+                  id: ID!
+                  name: String!
+                  url(host: String): String!
+                }
+
+                type Person implements Named & Node {
+                  id: ID!
+                  name: String!
+                  url(host: String): String!
+                }
+                """.ReplaceLineEndings("\n")));
+        Assert.That(
+            await schema.ExecuteJsonAsync("""{ all { url ... on Person { url } } place { id url(host: "h") } named { name url } }"""),
+            Is.EqualTo("""{"data":{"all":[{"url":"/1"},{"url":"/2"}],"place":{"id":"3","url":"h/3"},"named":{"name":"Bo","url":"/4"}}}"""));
+    }
 }

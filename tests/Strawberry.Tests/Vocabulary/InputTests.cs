@@ -67,6 +67,9 @@ public sealed class InputTests
 
         [GraphQLField]
         public string Given(Maybe<int?> number) => number.ToString();
+
+        [GraphQLField]
+        public string Page(Maybe<int> number) => number.ToString();
     }
 
     private static readonly Schema Schema = new Schema<Query>();
@@ -83,6 +86,7 @@ public sealed class InputTests
                   between(range: Range!): String
                   book(by: BookBy!): String!
                   given(number: Int): String!
+                  page(number: Int): String!
                 }
 
                 input AddBook {
@@ -155,11 +159,15 @@ public sealed class InputTests
             Is.EqualTo($$$$"""{"errors":[{"message":"From is behind to.","locations":[{"line":1,"column":{{{{(variable ? 25 : 3)}}}}}],"path":["between"]}],"data":{"between":null,"find":"x, 10, new, computed, absent"}}"""));
     }
 
-    [Test]
-    public async Task Null_for_a_value_that_may_only_be_absent_is_an_error() =>
+    [TestCase("""{ r: find(where: { text: "x", year: null }) }""", "{}", "Input field \\\"BookFilter.year\\\"")]
+    [TestCase("""query($n: Int) { r: find(where: { text: "x", year: $n }) }""", """{"n":null}""", "Input field \\\"BookFilter.year\\\"")]
+    [TestCase("query($w: BookFilter!) { r: find(where: $w) }", """{"w":{"text":"x","year":null}}""", "Input field \\\"BookFilter.year\\\"")]
+    [TestCase("{ r: page(number: null) }", "{}", "Argument \\\"Query.page(number:)\\\"")]
+    [TestCase("query($n: Int) { r: page(number: $n) }", """{"n":null}""", "Argument \\\"Query.page(number:)\\\"")]
+    public async Task Null_for_a_value_that_may_only_be_absent_is_an_error_that_names_it(string query, string variables, string what) =>
         Assert.That(
-            (await Schema.ExecuteAsync("""{ find(where: { text: "x", year: null }) }""")).Errors.Single().Message,
-            Is.EqualTo("A value that may be left out was null, which it may not be."));
+            await Schema.ExecuteJsonAsync(new GraphQLRequest(query) { Variables = variables }),
+            Is.EqualTo($$"""{"errors":[{"message":"{{what}} may be left out, but it must not be null.","locations":[{"line":1,"column":{{query.IndexOf("r:", StringComparison.Ordinal) + 1}}}],"path":["r"]}],"data":null}"""));
 
     [TestCase("{}")]
     [TestCase("""{ id: 1, title: "Emma" }""")]

@@ -91,4 +91,51 @@ public sealed class RootTests
                 "The query root Strawberry.Tests.Vocabulary.RootTests+Clock of assembly Strawberry.Tests is not an object type. Add [GraphQLType] to it. See docs/errors/SB0100.md."));
 
     private static Schema Make<T>() => new Schema<T>();
+
+    [GraphQLType]
+    internal sealed class Subscription
+    {
+        [GraphQLField]
+        public async IAsyncEnumerable<int> GetTicks()
+        {
+            yield return 1;
+            await Task.Yield();
+        }
+    }
+
+    [Test]
+    public async Task A_root_that_is_not_there_is_in_neither_sdl_nor_introspection()
+    {
+        var schema = new Schema<Query, None, Subscription>();
+
+        Assert.That(
+            schema.ToString(),
+            Is.EqualTo(
+                """
+                type Query {
+                  number: Int!
+                  place: String!
+                  describe: String!
+                }
+
+                type Subscription {
+                  ticks: Int!
+                }
+                """.ReplaceLineEndings("\n")));
+        Assert.That(
+            await schema.ExecuteJsonAsync(new GraphQLRequest("{ __schema { queryType { name } mutationType { name } subscriptionType { name } } }") { RootValue = new Query("value") }),
+            Is.EqualTo("""{"data":{"__schema":{"queryType":{"name":"Query"},"mutationType":null,"subscriptionType":{"name":"Subscription"}}}}"""));
+        Assert.That(
+            await schema.ExecuteJsonAsync("mutation { call }"),
+            Is.EqualTo("""{"errors":[{"message":"The mutation operation is not supported by the schema.","locations":[{"line":1,"column":1}]}]}"""));
+        Assert.That(await schema.StreamAsync("subscription { ticks }").ToJsonAsync(), Is.EqualTo(["""{"data":{"ticks":1}}"""]));
+    }
+
+    [Test]
+    public void There_is_always_a_query_root() =>
+        Assert.That(
+            () => MakeSchema<None>(),
+            Throws.InstanceOf<SchemaException>().With.Message.Contains("A schema needs a query root; None stands for a mutation or a subscription root that is not there."));
+
+    private static Schema MakeSchema<T>() => new Schema<T>();
 }

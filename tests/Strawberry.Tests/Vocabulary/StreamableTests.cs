@@ -124,7 +124,7 @@ public sealed class StreamableTests
     public async Task The_limit_of_items_ends_an_endless_one_without_stream([Values] bool flag) =>
         Assert.That(
             await (flag ? Incremental : Plain).ExecuteJsonAsync("{ endless numbers }"),
-            Is.EqualTo("""{"errors":[{"message":"The operation has more than 5 items in a list, which is the limit.","locations":[{"line":1,"column":3}],"path":["endless"],"extensions":{"code":"LIMIT_EXCEEDED"}}],"data":{"endless":null,"numbers":[1,2,3]}}"""));
+            Is.EqualTo("""{"errors":[{"message":"The operation has more than 5 items in a list without @stream, which is the limit (MaxListItems).","locations":[{"line":1,"column":3}],"path":["endless"],"extensions":{"code":"LIMIT_EXCEEDED"}}],"data":{"endless":null,"numbers":[1,2,3]}}"""));
 
     [Test]
     public async Task With_stream_the_client_ends_an_endless_one()
