@@ -31,7 +31,7 @@ internal sealed class AbandonableWait<T>(ValueTask<T> task)
 
         _operation = operation;
         _onEndedLate = onEndedLate;
-        operation.TaskStarted();
+        operation.Hold();
         try
         {
             _awaiter.UnsafeOnCompleted(End);

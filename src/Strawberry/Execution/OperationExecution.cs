@@ -278,15 +278,21 @@ internal sealed class OperationExecution : PumpOwner
         }
     }
 
+    /// <summary>A resolver's task is waited for. Called on the pump.</summary>
     public void TaskStarted()
+    {
+        Hold();
+        _loaders?.TaskStarted();
+    }
+
+    /// <summary>Something of the user's runs, on whatever thread; it ends with <see cref="TaskEnded"/>. Scopes of resolvers do not end before.</summary>
+    public void Hold()
     {
         IsShared = true;
         if (Interlocked.Increment(ref _tasksInFlight) == 1)
         {
             EngineCounters.AddTask(1);
         }
-
-        _loaders?.TaskStarted();
     }
 
     public void TaskEnded()
@@ -349,7 +355,7 @@ internal sealed class OperationExecution : PumpOwner
         var disposing = source.DisposeAsync();
         if (!disposing.IsCompleted)
         {
-            TaskStarted();
+            Hold();
             _ = EndDisposalAsync(disposing);
         }
     }
