@@ -37,6 +37,7 @@ app.MapGraphQL(
     "/graphql",
     o =>
     {
+        o.GraphiQL.Enabled = true;
         o.MaxBatchSize = 50;
         o.AutomaticPersistedQueries = new InMemoryDocumentStore();
         o.WebSocket.ConnectionInitTimeout = TimeSpan.FromSeconds(2);

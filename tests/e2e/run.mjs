@@ -20,7 +20,7 @@ const server = await start();
 try {
   const tests = spawn(
     process.execPath,
-    ['--test', '--test-reporter=spec', '--test-timeout=20000', '--test-concurrency=2', ...files],
+    ['--test', '--test-reporter=spec', '--test-timeout=60000', '--test-concurrency=2', ...files],
     {
       cwd: new URL('.', import.meta.url),
       env: { ...process.env, E2E_ORIGIN: server.origin, E2E_H2C: server.h2c, NODE_NO_WARNINGS: '1' },

@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('../Strawberry.ConformanceServer', import.meta.url));
-const program = `${project}/bin/Release/net10.0/Strawberry.ConformanceServer.dll`;
+
+export const folder = `${project}/bin/Release/net10.0`;
 
 export function build() {
   const { status } = spawnSync('dotnet', ['build', '-c', 'Release', '--nologo', '-v', 'quiet', project], { stdio: 'inherit' });
@@ -15,9 +16,9 @@ export function build() {
 }
 
 // HTTP/1.1 and WebSocket on one port; on the other HTTP/2 without TLS, by prior knowledge.
-export async function start() {
+export async function start(from = folder) {
   const h2c = `http://127.0.0.1:${await freePort()}`;
-  const server = spawn('dotnet', [program, '--urls', 'http://127.0.0.1:0', '--h2c', h2c], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn('dotnet', [`${from}/Strawberry.ConformanceServer.dll`, '--urls', 'http://127.0.0.1:0', '--h2c', h2c], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const started = new Promise((resolve, reject) => {
     const read = chunk => {

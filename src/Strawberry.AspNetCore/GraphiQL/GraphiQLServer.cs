@@ -76,7 +76,7 @@ internal sealed class GraphiQLServer
 
     // A query, the hash of one in its extensions, or the name of one.
     private static bool HoldsOperation(IQueryCollection query) =>
-        query.ContainsKey("query") || query.ContainsKey("extensions") || query.ContainsKey("documentId") || query.ContainsKey("id");
+        query.ContainsKey("query") || query.ContainsKey("extensions") || query.ContainsKey("documentId");
 
     private static bool AcceptsHtml(HttpRequest request)
     {

@@ -56,7 +56,6 @@ public sealed class GraphiQLPageTests
 
     [TestCase("extensions={}")]
     [TestCase("documentId=x")]
-    [TestCase("id=x")]
     public async Task A_persisted_operation_is_no_request_for_the_page(string parameters)
     {
         await using var site = await StartAsync();

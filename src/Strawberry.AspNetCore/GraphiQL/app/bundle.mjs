@@ -1,11 +1,12 @@
 // node bundle.mjs INSTALLED OUT: compresses what the page loads into OUT. The files of packages, found in INSTALLED/node_modules, must be those of files.json.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const [installed, out] = process.argv.slice(2);
-const app = import.meta.dirname;
+const app = dirname(fileURLToPath(import.meta.url));
 const files = ['page.js', 'page.css'].map(name => ({ name, content: readFileSync(join(app, name)) }));
 for (const { package: name, version, path, integrity } of JSON.parse(readFileSync(join(app, 'files.json')))) {
   const folder = join(installed, 'node_modules', name);

@@ -9,10 +9,19 @@
   const endpoint = new URL('', location.href);
   endpoint.hash = '';
 
-  const isSubscription = ({ operationName }, documentAST) => {
-    const operations = (documentAST?.definitions ?? []).filter(definition => definition.kind === 'OperationDefinition');
-    const operation = operationName ? operations.find(({ name }) => name?.value === operationName) : operations[0];
-    return operation?.operation === 'subscription';
+  // GraphiQL parses a document some time after it has changed, which may be after it is run: so the keywords outside of all braces are read here.
+  const isSubscription = ({ query, operationName }) => {
+    const text = query.replace(/"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\\n])*"|#.*/g, '');
+    let depth = 0;
+    for (const [token, keyword, name] of text.matchAll(/[{(]|[})]|\b(query|mutation|subscription|fragment)\b\s*(\w*)/g)) {
+      if (!keyword) {
+        depth += token === '{' || token === '(' ? 1 : -1;
+      } else if (depth === 0 && keyword !== 'fragment' && (!operationName || operationName === name)) {
+        return keyword === 'subscription';
+      }
+    }
+
+    return false;
   };
 
   // The sink of a subscription that may have to begin again on another transport.
@@ -108,7 +117,7 @@
   ReactDOM.createRoot(root).render(
     React.createElement(GraphiQL, {
       fetcher: (request, options) =>
-        isSubscription(request, options?.documentAST) ? subscribe(request, options.headers) : post(request, options),
+        isSubscription(request) ? subscribe(request, options?.headers) : post(request, options),
       defaultQuery: config.defaultQuery,
       inputValueDeprecation: true,
       schemaDescription: true,
