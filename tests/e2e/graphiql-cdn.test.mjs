@@ -24,7 +24,7 @@ before(async () => {
   // The one assembly that differs, compiled and no more: the next build makes it anew.
   const { status } = spawnSync(
     'dotnet',
-    ['build', source, '-c', 'Release', '--no-restore', '-v', 'quiet', '-t:EmbedGraphiQL;Compile', '-p:StrawberryGraphiQLBundle=false', '-p:BuildProjectReferences=false'],
+    ['build', source, '-c', 'Release', '--no-restore', '-v', 'quiet', '-t:EmbedGraphiQL;PrepareResources;Compile', '-p:StrawberryGraphiQLBundle=false', '-p:BuildProjectReferences=false'],
     { stdio: 'inherit' });
   assert.equal(status, 0);
   cpSync(`${source}/obj/Release/net10.0/Strawberry.AspNetCore.dll`, `${work}/server/Strawberry.AspNetCore.dll`);
