@@ -24,7 +24,10 @@ before(async () => {
   // The one assembly that differs, compiled and no more: the next build makes it anew.
   const { status } = spawnSync(
     'dotnet',
-    ['build', source, '-c', 'Release', '--no-restore', '-v', 'quiet', '-t:EmbedGraphiQL;PrepareResources;Compile', '-p:StrawberryGraphiQLBundle=false', '-p:BuildProjectReferences=false'],
+    [
+      'build', source, '-c', 'Release', '--no-restore', '-v', 'quiet', '-t:EmbedGraphiQL;PrepareResources;Compile',
+      '-p:StrawberryGraphiQLBundle=false', '-p:BuildProjectReferences=false',
+    ],
     { stdio: 'inherit' });
   assert.equal(status, 0);
   cpSync(`${source}/obj/Release/net10.0/Strawberry.AspNetCore.dll`, `${work}/server/Strawberry.AspNetCore.dll`);
@@ -44,7 +47,7 @@ const packages = change => asked => ({
 });
 
 test('a query is answered with the files that npm has', async () => {
-  const site = await open(browser, `${server.origin}/graphql`, packages(text => text));
+  const site = await open(browser, `${server.origin}/graphql`, { elsewhere: packages(text => text) });
   await ready(site.page);
   assert.deepEqual(await run(site.page, '{ hello }', hello), [hello]);
   assert.deepEqual(site.foreign.sort(), [
@@ -59,7 +62,7 @@ test('a query is answered with the files that npm has', async () => {
 });
 
 test('a file that differs is not run', async () => {
-  const site = await open(browser, `${server.origin}/graphql`, packages(text => text + ' '));
+  const site = await open(browser, `${server.origin}/graphql`, { elsewhere: packages(text => text + ' ') });
   await site.page.waitForLoadState();
   assert.equal(await site.page.evaluate(() => typeof globalThis.React), 'undefined');
   assert.equal(site.complaints.filter(text => text.includes("Failed to find a valid digest in the 'integrity' attribute")).length, 5);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { url } from './lib/blog.mjs';
+import { url, wsUrl } from './lib/blog.mjs';
 import { launch, open, ready, run } from './lib/browser.mjs';
 
 const hello = { data: { hello: 'Hello world' } };
@@ -37,6 +37,26 @@ test('@stream shows a list that grows', async () => {
 test('a subscription shows each event', async () => {
   const shown = await run(site.page, 'subscription { count(to: 3, delayMs: 100) }', { data: { count: 3 } });
   assert.deepEqual(shown, [1, 2, 3].map(count => ({ data: { count } })));
+  assert.deepEqual(site.sockets, [wsUrl]);
+});
+
+test('a subscription comes as server-sent events where no socket gets through', async () => {
+  const other = await open(browser, url, { socket: socket => socket.close({ code: 1011 }) });
+  await ready(other.page);
+  const streams = [];
+  other.page.on('response', response => streams.push(response.headers()['content-type']));
+  const shown = await run(other.page, '# not a query\nsubscription Numbers { count(to: 2) }', { data: { count: 2 } });
+  assert.deepEqual(shown, [1, 2].map(count => ({ data: { count } })));
+  assert.ok(streams.includes('text/event-stream'), streams.join());
+  await other.close();
+});
+
+test('a refusal by the server is shown', async () => {
+  const other = await open(browser, url, { socket: socket => socket.close({ code: 4403, reason: 'Forbidden' }) });
+  await ready(other.page);
+  const [{ errors }] = await run(other.page, 'subscription { count(to: 2) }');
+  assert.match(JSON.stringify(errors), /4403 Forbidden/);
+  await other.close();
 });
 
 test('documentation, history and the settings open', async () => {
@@ -63,8 +83,9 @@ test('the next page loads its files from the browser\'s cache', async () => {
   await ready(page);
   await page.goto(url);
   await ready(page);
-  const files = await page.evaluate(() =>
-    performance.getEntriesByType('resource').filter(({ name }) => name.includes('?graphiql=')).map(({ decodedBodySize, transferSize }) => ({ decodedBodySize, transferSize })));
+  const files = await page.evaluate(() => performance.getEntriesByType('resource')
+    .filter(({ name }) => name.includes('?graphiql='))
+    .map(({ decodedBodySize, transferSize }) => ({ decodedBodySize, transferSize })));
   assert.equal(files.length, 7);
   for (const { decodedBodySize, transferSize } of files) {
     assert.ok(decodedBodySize > 0);

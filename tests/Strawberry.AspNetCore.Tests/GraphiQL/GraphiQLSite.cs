@@ -19,14 +19,12 @@ internal sealed partial class GraphiQLSite : IAsyncDisposable
 
     private GraphiQLSite(WebApplication app) => _app = app;
 
-    public static async Task<GraphiQLSite> StartAsync(
-        Action<GraphQLEndpointOptions>? configure = null, string environment = "Development", Action<WebApplication>? before = null)
+    public static async Task<GraphiQLSite> StartAsync(Action<GraphQLEndpointOptions>? configure = null, string environment = "Development")
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        before?.Invoke(app);
         var options = new GraphQLEndpointOptions();
         configure?.Invoke(options);
         app.MapGraphQL("/graphql", new ScriptedExecutor().Then(Result("""{"a":1}""")), options);

@@ -10,8 +10,9 @@ const flags = [
 
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
 
-// Of every other host the page gets what `elsewhere` says for the URL, or nothing; what it asked for is listed, as is what the browser complains of.
-export async function open(browser, url, elsewhere = () => undefined) {
+// Of every other host the page gets what `elsewhere` says for the URL, or nothing, and `socket` may stand in for a server's socket. What the page asked of others
+// is listed, as are its sockets and what the browser complains of.
+export async function open(browser, url, { elsewhere = () => undefined, socket } = {}) {
   const { origin } = new URL(url);
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -30,14 +31,18 @@ export async function open(browser, url, elsewhere = () => undefined) {
   page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', error => complaints.push(String(error)));
   const sockets = [];
+  if (socket) {
+    await page.routeWebSocket(() => true, socket);
+  }
+
   page.on('websocket', socket => sockets.push(socket.url()));
-  const response = await page.goto(url);
-  return { page, response, foreign, complaints, sockets, close: () => context.close() };
+  await page.goto(url);
+  return { page, foreign, complaints, sockets, close: () => context.close() };
 }
 
 export const ready = page => page.waitForSelector('.graphiql-execute-button', { timeout: 10_000 });
 
-// Runs a document and gives what the result pane shows in turn, up to what is expected last.
+// Runs a document and gives what the result pane shows in turn, up to what is expected last; up to the first value when nothing is.
 export async function run(page, document, last) {
   await page.evaluate(document => {
     const result = globalThis.document.querySelector('.result-window .CodeMirror').CodeMirror;
@@ -50,12 +55,14 @@ export async function run(page, document, last) {
     globalThis.document.querySelector('.graphiql-query-editor .CodeMirror').CodeMirror.setValue(document);
   }, document);
   await page.click('.graphiql-execute-button');
-  let texts = [];
-  do {
-    const seen = texts.length;
+  let values = [];
+  for (let seen = 0; values.length === 0 || (last && !isDeepStrictEqual(values.at(-1), last));) {
     await page.waitForFunction(seen => globalThis.shown.length > seen, seen, { timeout: 10_000 })
-      .catch(() => assert.deepEqual(texts.filter(Boolean).map(text => JSON.parse(text)), last, 'what was shown at the time-out'));
-    texts = await page.evaluate(() => globalThis.shown);
-  } while (!texts.at(-1) || !isDeepStrictEqual(JSON.parse(texts.at(-1)), last));
-  return texts.filter(Boolean).map(text => JSON.parse(text));
+      .catch(() => assert.deepEqual(values, last, 'what was shown at the time-out'));
+    const texts = await page.evaluate(() => globalThis.shown);
+    seen = texts.length;
+    values = texts.filter(Boolean).map(text => JSON.parse(text));
+  }
+
+  return values;
 }

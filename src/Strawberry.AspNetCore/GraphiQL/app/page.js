@@ -100,8 +100,9 @@
         const messages = (text + chunk.value).split(/\r?\n\r?\n/);
         text = messages.pop();
         for (const message of messages) {
-          const data = message.split(/\r?\n/).filter(line => line.startsWith('data:')).map(line => line.slice(5).trimStart()).join('\n');
-          if (data) {
+          const lines = message.split(/\r?\n/);
+          const data = lines.filter(line => line.startsWith('data:')).map(line => line.slice(5)).join('\n').trim();
+          if (data && lines.includes('event: next')) {
             sink.next(JSON.parse(data));
           }
         }
