@@ -14,6 +14,8 @@ namespace Strawberry;
 /// <summary>Executes requests: prepares them, runs them, and hands out their payloads past the extensions.</summary>
 internal sealed class RequestExecutor
 {
+    private static readonly byte[] NullData = "null"u8.ToArray();
+
     private readonly BoundSchema _schema;
     private readonly SchemaConfig _config;
     private readonly RequestPreparation _preparation;
@@ -102,7 +104,7 @@ internal sealed class RequestExecutor
             }
 
             running.GetAwaiter().GetResult();
-            return ValueTask.FromResult(TakePayload(setup, operation.Root));
+            return ValueTask.FromResult(TakePayload(operation, setup, operation.Root));
         }
         finally
         {
@@ -118,7 +120,7 @@ internal sealed class RequestExecutor
         try
         {
             await running.ConfigureAwait(false);
-            return TakePayload(setup, operation.Root);
+            return TakePayload(operation, setup, operation.Root);
         }
         finally
         {
@@ -200,9 +202,9 @@ internal sealed class RequestExecutor
             }
 
             await RunRootAsync(operation, extensions).ConfigureAwait(false);
-            if (delivery is null or { IsEmpty: true })
+            if (delivery is null or { IsEmpty: true } || operation.IsTimedOut)
             {
-                yield return TakePayload(setup, operation.Root);
+                yield return TakePayload(operation, setup, operation.Root);
                 yield break;
             }
 
@@ -257,7 +259,7 @@ internal sealed class RequestExecutor
                 ExecutionPayload? payload;
                 try
                 {
-                    payload = await NextEventAsync(stream, setup).ConfigureAwait(false);
+                    payload = await NextEventAsync(operation, stream, setup).ConfigureAwait(false);
                 }
                 catch (OperationCanceledException) when (operation.IsCancellationRequested)
                 {
@@ -282,6 +284,10 @@ internal sealed class RequestExecutor
                 }
 
                 yield return payload;
+                if (operation.IsTimedOut)
+                {
+                    yield break;
+                }
             }
         }
         finally
@@ -307,14 +313,14 @@ internal sealed class RequestExecutor
         return await EventStream.OpenAsync(operation, root).ConfigureAwait(false);
     }
 
-    private static async ValueTask<ExecutionPayload?> NextEventAsync(EventStream stream, OperationSetup setup)
+    private static async ValueTask<ExecutionPayload?> NextEventAsync(OperationExecution operation, EventStream stream, OperationSetup setup)
     {
         if (!await stream.MoveNextAsync().ConfigureAwait(false))
         {
             return null;
         }
 
-        return TakePayload(setup, await stream.ExecuteAsync().ConfigureAwait(false));
+        return TakePayload(operation, setup, await stream.ExecuteAsync().ConfigureAwait(false));
     }
 
     private static ValueTask RunRootAsync(OperationExecution operation, RequestExtensions? extensions)
@@ -348,16 +354,29 @@ internal sealed class RequestExecutor
 
     private static async ValueTask WaitAsync(OperationExecution operation, ValueTask wait, PhaseScope scope)
     {
+        var deadline = operation.StartDeadline();
         using (scope)
         {
             await wait.ConfigureAwait(false);
         }
 
+        operation.StopDeadline(deadline);
         operation.ThrowIfCanceled();
     }
 
-    private static ExecutionPayload TakePayload(in OperationSetup setup, RootOwner root)
+    private static ExecutionPayload TakePayload(OperationExecution operation, in OperationSetup setup, RootOwner root)
     {
+        if (operation.IsTimedOut)
+        {
+            return new ExecutionPayload
+            {
+                Operation = setup.Definition.Operation,
+                HasData = true,
+                DataJson = NullData,
+                Errors = [operation.MakeTimeoutError()],
+            };
+        }
+
         setup.Prepared.SizeHint = root.Data.Length;
         return new ExecutionPayload(root.Data)
         {

@@ -61,6 +61,13 @@ public enum IncrementalFormat
 /// <summary>What a request may ask for at the most. Zero or less means no limit.</summary>
 public sealed class SchemaLimits
 {
+    /// <summary>
+    /// How long an operation may take until its first payload, a subscription until it has begun, and each event's execution. Waiting for events, deferred
+    /// fragments and items of streams take as long as they take, while their client listens. When the time is up, the token of the operation's resolvers
+    /// fires and the result is an error.
+    /// </summary>
+    public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Nesting of the document's braces, brackets and types.</summary>
     public int MaxDocumentDepth { get; set; } = 200;
 

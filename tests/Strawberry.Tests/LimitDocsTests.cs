@@ -20,7 +20,7 @@ public sealed partial class LimitDocsTests
     public void The_page_of_limits_tells_the_size_of_the_cache() =>
         Assert.That(Page(), Does.Contain($"`SchemaConfig.PlanCacheSize` ({new SchemaConfig().PlanCacheSize})"));
 
-    [GeneratedRegex(@"^\| `(\w+)` \| (\d+) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(\w+)` \| ([\d:]+) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 
     private static string Page()

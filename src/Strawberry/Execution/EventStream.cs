@@ -24,6 +24,7 @@ internal sealed class EventStream
     public static async ValueTask<(EventStream? Stream, GraphQLError? Error)> OpenAsync(OperationExecution operation, Selection root)
     {
         var field = root.Fields[0];
+        var deadline = operation.StartDeadline();
         try
         {
             var value = await new AbandonableWait<object?>(CallResolver(operation, root, field)).WaitAsync(operation, null).ConfigureAwait(false);
@@ -36,11 +37,22 @@ internal sealed class EventStream
         }
         catch (OperationCanceledException) when (operation.IsCancellationRequested)
         {
+            operation.StopDeadline(deadline);
+            deadline = null;
+            if (operation.IsTimedOut)
+            {
+                return (null, operation.MakeTimeoutError());
+            }
+
             throw;
         }
         catch (Exception exception)
         {
             return (null, operation.MakeFieldError(exception, field));
+        }
+        finally
+        {
+            deadline?.TryStop();
         }
     }
 
@@ -63,7 +75,11 @@ internal sealed class EventStream
     {
         var owner = new RootOwner();
         _operation.StartEvent(owner, _source, _field);
-        await owner.WaitAsync().ConfigureAwait(false);
+        var wait = owner.WaitAsync();
+        var deadline = wait.IsCompleted ? null : _operation.StartDeadline();
+        await wait.ConfigureAwait(false);
+        _operation.StopDeadline(deadline);
+
         _operation.ThrowIfCanceled();
         return owner;
     }

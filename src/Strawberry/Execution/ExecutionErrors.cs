@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Strawberry.Errors;
 using Strawberry.Planning;
 using Strawberry.Primitives;
@@ -48,6 +49,13 @@ internal static class ExecutionErrors
     /// <param name="option">The name in <see cref="SchemaLimits"/>.</param>
     public static Exception TooMany(string what, int limit, string option) =>
         new GraphQLException($"The operation has more than {limit} {what}, which is the limit ({option}).", "LIMIT_EXCEEDED");
+
+    public static GraphQLError TimedOut(TimeSpan limit, SourceLocation location) =>
+        new($"The operation took longer than {limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} seconds, which is the limit.")
+        {
+            Locations = [location],
+            Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "EXECUTION_TIMEOUT" },
+        };
 
     private static string MessageOf(Exception exception)
     {

@@ -86,6 +86,9 @@ internal sealed class OperationExecution : PumpOwner
     /// <summary>Whether nothing is wanted of the operation any more.</summary>
     public bool IsOver => IsCanceled || _isEnded;
 
+    /// <summary>Whether the operation was ended because its time was up: its result is then <see cref="MakeTimeoutError"/>, and nothing comes behind it.</summary>
+    public bool IsTimedOut { get; private set; }
+
     /// <summary>Called on the pump when the operation was canceled.</summary>
     public Action? OnCanceled { get; set; }
 
@@ -239,11 +242,33 @@ internal sealed class OperationExecution : PumpOwner
     public void ThrowIfCanceled()
     {
         _fault?.Throw();
-        if (IsCancellationRequested)
+        if (IsCancellationRequested && !IsTimedOut)
         {
             throw MakeCanceledException();
         }
     }
+
+    /// <summary>Starts the time that the operation has for what is waited for next; null when there is no limit.</summary>
+    public ExecutionDeadline? StartDeadline() => ExecutionDeadline.Start(this, Limits.ExecutionTimeout, _config.TimeProvider);
+
+    /// <summary>Ends the time. From then on the operation either goes on or <see cref="IsTimedOut"/>.</summary>
+    public void StopDeadline(ExecutionDeadline? deadline)
+    {
+        if (deadline is null || deadline.TryStop())
+        {
+            return;
+        }
+
+        // Whoever let the time pass may yet be about to cancel.
+        IsShared = true;
+        IsTimedOut = true;
+        if (_logger is not null)
+        {
+            ExecutionLog.TimedOut(_logger, Definition.Name?.Value ?? "(anonymous)", Limits.ExecutionTimeout);
+        }
+    }
+
+    public GraphQLError MakeTimeoutError() => ExecutionErrors.TimedOut(Limits.ExecutionTimeout, GetLocation(Definition));
 
     /// <summary>What the consumer of a canceled operation gets: the token is its own where that was fired.</summary>
     public OperationCanceledException MakeCanceledException() =>
@@ -447,6 +472,9 @@ internal static partial class ExecutionLog
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "A cancellation callback failed.")]
     public static partial void CancellationFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "Operation {Operation} was ended: it took longer than {Timeout}.")]
+    public static partial void TimedOut(ILogger logger, string operation, TimeSpan timeout);
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "A resolver's service failed when it was disposed.")]
     public static partial void DisposalFailed(ILogger logger, Exception exception);

@@ -20,9 +20,11 @@ internal static class UnicodeCheck
             return true;
         }
 
-        var raw = JsonMarshal.GetRawUtf8Value(value);
-        return Utf8.IsValid(raw) && EscapesPair(raw);
+        return IsValid(JsonMarshal.GetRawUtf8Value(value));
     }
+
+    /// <summary>Whether a piece of JSON text can be read.</summary>
+    public static bool IsValid(ReadOnlySpan<byte> raw) => Utf8.IsValid(raw) && EscapesPair(raw);
 
     private static bool EscapesPair(ReadOnlySpan<byte> raw)
     {

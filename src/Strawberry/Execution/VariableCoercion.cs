@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Strawberry.Errors;
 using Strawberry.Language;
@@ -14,6 +15,7 @@ internal static class VariableCoercion
 {
     private const string TooManyErrors = "Too many errors processing variables, error limit reached. Execution aborted.";
     private const string NotAnObject = "Variables must be provided as an Object where each property is a variable value.";
+    private const string NotUnicodeValue = "Strings must be valid Unicode: unpaired surrogates and invalid UTF-8 are not.";
     private const string NotUnicode = "Variables must be valid Unicode: unpaired surrogates and invalid UTF-8 are not.";
 
     // Up to this many variables, searching the object for each is cheaper than a table of it.
@@ -38,7 +40,7 @@ internal static class VariableCoercion
 
         if (!UnicodeCheck.IsValid(variables))
         {
-            errors = [new GraphQLError(NotUnicode)];
+            errors = FindUnreadable(document, operation, variables, options);
             return null;
         }
 
@@ -87,6 +89,32 @@ internal static class VariableCoercion
 
         errors = problems.ToImmutable(TooManyErrors);
         return errors.IsEmpty ? new VariableValues(values.ToImmutable(), features) : null;
+    }
+
+    // Off the usual way: names that cannot be read must not be asked for.
+    private static ImmutableArray<GraphQLError> FindUnreadable(
+        Document document, OperationDefinitionNode operation, JsonElement variables, VariableCoercionOptions options)
+    {
+        var problems = new VariableErrors(document, options.MaxErrors);
+        foreach (var property in variables.EnumerateObject())
+        {
+            if (!UnicodeCheck.IsValid(JsonMarshal.GetRawUtf8PropertyName(property)) || UnicodeCheck.IsValid(property.Value))
+            {
+                continue;
+            }
+
+            foreach (var definition in operation.VariableDefinitions)
+            {
+                if (property.NameEquals(definition.Variable.Name.Value))
+                {
+                    problems.Of(definition);
+                    problems.Add(NotUnicodeValue);
+                }
+            }
+        }
+
+        var errors = problems.ToImmutable(TooManyErrors);
+        return errors.IsEmpty ? [new GraphQLError(NotUnicode) { Locations = [document.GetLocation(operation)] }] : errors;
     }
 
     private static Dictionary<string, JsonElement>? Table(JsonElement variables, int definitions)

@@ -57,7 +57,31 @@ internal sealed class VariableCoercionTests
     {
         Coerce("$a: Any", $$"""{"a":{{value}}}""", Options, out var errors);
 
-        Assert.That(errors, Is.EqualTo(new[] { "Variables must be valid Unicode: unpaired surrogates and invalid UTF-8 are not." }));
+        Assert.That(
+            errors,
+            Is.EqualTo(new[] { "Variable \"$a\" has invalid value: Strings must be valid Unicode: unpaired surrogates and invalid UTF-8 are not. (1:8)" }));
+    }
+
+    [TestCase("""{"b":"\ud800"}""")]
+    [TestCase("""{"\ud800":1}""")]
+    [TestCase("""{"\ud800":"\ud800","a":1}""")]
+    public void Unpaired_surrogates_in_no_variable_of_the_operation_are_refused(string variables)
+    {
+        Coerce("$a: Int", variables, Options, out var errors);
+
+        Assert.That(errors, Is.EqualTo(new[] { "Variables must be valid Unicode: unpaired surrogates and invalid UTF-8 are not. (1:1)" }));
+    }
+
+    [Test]
+    public void Each_variable_with_an_unpaired_surrogate_is_told()
+    {
+        Coerce("$a: String, $b: String, $c: String", """{"c":"\ud800","b":"fine","\u0061":"\udc00"}""", Options, out var errors);
+
+        Assert.That(errors, Is.EqualTo(new[]
+        {
+            "Variable \"$c\" has invalid value: Strings must be valid Unicode: unpaired surrogates and invalid UTF-8 are not. (1:32)",
+            "Variable \"$a\" has invalid value: Strings must be valid Unicode: unpaired surrogates and invalid UTF-8 are not. (1:8)",
+        }));
     }
 
     [Test]
@@ -69,7 +93,7 @@ internal sealed class VariableCoercionTests
 
         VariableCoercion.Coerce(ValidationCases.Named("main"), text, (OperationDefinitionNode)text.Definitions[0], document.RootElement, Options, out var errors);
 
-        Assert.That(errors.Select(e => e.Message), Is.EqualTo(new[] { "Variables must be valid Unicode: unpaired surrogates and invalid UTF-8 are not." }));
+        Assert.That(errors.Select(e => e.Message), Is.EqualTo(new[] { "Variable \"$a\" has invalid value: Strings must be valid Unicode: unpaired surrogates and invalid UTF-8 are not." }));
     }
 
     [TestCase(""" "\ud83d\ude00" """)]

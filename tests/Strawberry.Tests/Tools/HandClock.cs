@@ -25,6 +25,9 @@ internal sealed class HandClock : TimeProvider
         }
     }
 
+    /// <summary>How many timers were made.</summary>
+    public int Made { get; private set; }
+
     public void Advance(TimeSpan time)
     {
         List<Timer> due;
@@ -43,6 +46,7 @@ internal sealed class HandClock : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        Made++;
         var timer = new Timer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
