@@ -51,7 +51,7 @@ internal static class ExecutionErrors
         new GraphQLException($"The operation has more than {limit} {what}, which is the limit ({option}).", "LIMIT_EXCEEDED");
 
     public static GraphQLError TimedOut(TimeSpan limit, SourceLocation location) =>
-        new($"The operation took longer than {limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} seconds, which is the limit.")
+        new($"The operation took longer than {limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} seconds, which is the limit ({nameof(SchemaLimits.ExecutionTimeout)}).")
         {
             Locations = [location],
             Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "EXECUTION_TIMEOUT" },

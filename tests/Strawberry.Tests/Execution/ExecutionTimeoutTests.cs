@@ -36,7 +36,7 @@ public sealed class ExecutionTimeoutTests
         Assert.That(running.IsCompleted, Is.False);
         _clock.Advance(TimeSpan.FromTicks(1));
 
-        Assert.That(await running, Is.EqualTo(Error("The operation took longer than 30 seconds, which is the limit.")));
+        Assert.That(await running, Is.EqualTo(Error("The operation took longer than 30 seconds, which is the limit (ExecutionTimeout).")));
         await Eventually.HoldsAsync(() => _hands.Log is ["obedient began", "obedient ended"], "the resolver saw its token");
         _hands.Set("ignores its token");
     }
@@ -47,7 +47,7 @@ public sealed class ExecutionTimeoutTests
         var running = Run(Make(), """mutation { a: step(key: "a") b: step(key: "b") }""");
         _clock.Advance(30 * Second);
 
-        Assert.That(await running, Is.EqualTo(Error("The operation took longer than 30 seconds, which is the limit.")));
+        Assert.That(await running, Is.EqualTo(Error("The operation took longer than 30 seconds, which is the limit (ExecutionTimeout).")));
         _hands.Set("a");
         await Eventually.HoldsAsync(() => _hands.Log.Contains("a ended"), "the first step ended");
         Assert.That(_hands.Log, Is.EqualTo(["a began 1", "a ended"]));
@@ -94,7 +94,7 @@ public sealed class ExecutionTimeoutTests
         var running = Run(Make(timeout: TimeSpan.FromSeconds(seconds)), """{ root { obedient } }""");
         _clock.Advance(TimeSpan.FromSeconds(seconds));
 
-        Assert.That(await running, Is.EqualTo(Error($"The operation took longer than {text}, which is the limit.")));
+        Assert.That(await running, Is.EqualTo(Error($"The operation took longer than {text}, which is the limit (ExecutionTimeout).")));
     }
 
     [Test]
@@ -124,7 +124,7 @@ public sealed class ExecutionTimeoutTests
         var running = Run(Make(), """{ root { obedient ... @defer { name } } }""");
         _clock.Advance(30 * Second);
 
-        Assert.That(await running, Is.EqualTo(Error("The operation took longer than 30 seconds, which is the limit.")));
+        Assert.That(await running, Is.EqualTo(Error("The operation took longer than 30 seconds, which is the limit (ExecutionTimeout).")));
     }
 
     [Test]
@@ -151,7 +151,7 @@ public sealed class ExecutionTimeoutTests
         await Eventually.HoldsAsync(() => _clock.Waiting == 1, "the event's time runs");
         _clock.Advance(30 * Second);
 
-        Assert.That(await running, Is.EqualTo(Error("The operation took longer than 30 seconds, which is the limit.")));
+        Assert.That(await running, Is.EqualTo(Error("The operation took longer than 30 seconds, which is the limit (ExecutionTimeout).")));
     }
 
     [Test]
@@ -162,7 +162,7 @@ public sealed class ExecutionTimeoutTests
 
         Assert.That(
             await running,
-            Is.EqualTo(new[] { Error("The operation took longer than 30 seconds, which is the limit.")[0].Replace(",\"data\":null", "", StringComparison.Ordinal) }));
+            Is.EqualTo(new[] { Error("The operation took longer than 30 seconds, which is the limit (ExecutionTimeout).")[0].Replace(",\"data\":null", "", StringComparison.Ordinal) }));
         _hands.Set("l");
     }
 
