@@ -26,7 +26,12 @@ internal sealed class RawClient : IDisposable
         $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nAccept: {accept}\r\nContent-Type: application/json\r\n" +
         $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
 
-    public async Task SendAsync(string text) => await _tcp.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text));
+    public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
+
+    public async Task SendAsync(byte[] bytes) => await _tcp.GetStream().WriteAsync(bytes);
+
+    /// <summary>Begins to read anew, behind what was read so far.</summary>
+    public void Forget() => _seen.Clear();
 
     /// <summary>Reads on until what was read ends with <paramref name="end"/>; the next byte may never come.</summary>
     public Task<string> ReadUntilAsync(string end) => ReadUntilAsync(seen => seen.EndsWith(end, StringComparison.Ordinal));

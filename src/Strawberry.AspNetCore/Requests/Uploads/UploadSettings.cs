@@ -10,13 +10,25 @@ internal sealed record UploadSettings(
     string? Folder)
 {
     /// <summary>The settings, or null where uploads are off.</summary>
-    public static UploadSettings? From(GraphQLEndpointOptions options) => options.AllowUploads
-        ? new UploadSettings(
+    /// <exception cref="InvalidOperationException">The folder does not exist.</exception>
+    public static UploadSettings? From(GraphQLEndpointOptions options)
+    {
+        if (!options.AllowUploads)
+        {
+            return null;
+        }
+
+        if (options.UploadFolder is { } folder && !Directory.Exists(folder))
+        {
+            throw new InvalidOperationException($"The UploadFolder \"{folder}\" does not exist.");
+        }
+
+        return new UploadSettings(
             options.RequirePreflightHeaderForUploads,
             options.MaxRequestBodySize,
             options.MaxUploadSize,
             options.MaxUploadFileSize,
             options.MaxUploadFiles,
-            options.UploadFolder)
-        : null;
+            options.UploadFolder);
+    }
 }
