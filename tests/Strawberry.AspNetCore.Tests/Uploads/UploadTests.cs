@@ -138,6 +138,20 @@ public sealed class UploadTests
     }
 
     [Test]
+    public async Task A_batch_can_have_files_shared_by_its_operations()
+    {
+        await using var server = await UploadServer.StartAsync(o => o.MaxBatchSize = 3);
+        const string Operation = """{"query":"mutation ($f: Upload!) { one(file: $f) }","variables":{"f":null}}""";
+        var form = new UploadForm($"[{Operation},{Operation},{Operation}]", """{"0":["0.variables.f","2.variables.f"],"1":["1.variables.f"]}""")
+            .File("0", "big.bin", Large).File("1", "F");
+
+        var (large, small) = (Described("big.bin", Large), Described("1", "F"));
+        Assert.That(
+            await server.SendAsync(form),
+            Is.EqualTo($$$"""[{"data":{"one":"{{{large}}}"}},{"data":{"one":"{{{small}}}"}},{"data":{"one":"{{{large}}}"}}]"""));
+    }
+
+    [Test]
     public async Task Files_can_come_with_an_incremental_response()
     {
         _server.Gate.Open.TrySetResult();

@@ -1,6 +1,10 @@
+using System.Text;
 using NUnit.Framework;
 using Strawberry.ConformanceTests.Cases;
 using Strawberry.ConformanceTests.Execution;
+using Strawberry.Language;
+using Strawberry.TypeSystem;
+using Blog = Strawberry.ConformanceServer.Blog;
 using Torture = Strawberry.ConformanceSchemas.Torture;
 
 namespace Strawberry.ConformanceTests.SchemaDocuments;
@@ -27,6 +31,17 @@ public sealed class SchemaDocumentTests
         Assert.That(answer["errors"]?.ToJsonString(), Is.Null);
         Assert.That(
             Definitions.Sorted(IntrospectionPrinter.Print(answer["data"]!.AsObject())), Is.EqualTo(Definitions.Sorted(schema.ToString())));
+    }
+
+    [Test]
+    public void The_blog_of_the_conformance_server_is_the_one_of_the_contract()
+    {
+        var schema = new Schema<Blog.Query, Blog.Mutation, Blog.Subscription>(new SchemaConfig { Description = "Acceptance contract: a tiny blog." });
+
+        // Written by hand: read and printed again, it has the layout of all.
+        var document = Parser.Parse(Encoding.UTF8.GetBytes(CaseFile.ReadText("conformance/blog.graphql"))).Node!;
+
+        Assert.That(Definitions.Sorted(schema.ToString()), Is.EqualTo(Definitions.Sorted(SdlPrinter.Print(SdlSchemaBuilder.Build(document)))));
     }
 
     [Test]

@@ -50,10 +50,10 @@ internal sealed class UploadRequestReader(UploadSettings settings)
         return reading.Failure is null && await ReadFilesAsync(context, form, map) is { } missing ? missing : reading;
     }
 
-    private static RequestReading Parse(Utf8Buffer operations, UploadMap map)
+    private RequestReading Parse(Utf8Buffer operations, UploadMap map)
     {
         using var rewritten = new Utf8Buffer(operations.Length + (16 * map.Files.Count));
-        return OperationsRewriter.Rewrite(operations.WrittenSpan, map, rewritten) is { } failure ? failure : JsonRequestParser.Parse(rewritten.WrittenSpan);
+        return OperationsRewriter.Rewrite(operations.WrittenSpan, map, rewritten) is { } failure ? failure : JsonRequestParser.Parse(rewritten.WrittenSpan, settings.MaxBatchSize);
     }
 
     private async ValueTask<HttpFailure?> ReadFieldAsync(FormReader form, string name, HttpFailure missing, Utf8Buffer text)

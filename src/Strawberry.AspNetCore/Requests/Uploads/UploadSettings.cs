@@ -4,6 +4,7 @@ namespace Strawberry.AspNetCore.Requests.Uploads;
 internal sealed record UploadSettings(
     bool NeedsPreflightHeader,
     long MaxFieldSize,
+    int MaxBatchSize,
     long MaxSize,
     long MaxFileSize,
     int MaxFiles,
@@ -26,6 +27,7 @@ internal sealed record UploadSettings(
         return new UploadSettings(
             options.RequirePreflightHeaderForUploads,
             options.MaxRequestBodySize,
+            options.MaxBatchSize,
             options.MaxUploadSize,
             options.MaxUploadFileSize,
             options.MaxUploadFiles,

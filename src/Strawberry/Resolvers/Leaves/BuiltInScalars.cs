@@ -21,8 +21,7 @@ internal static class BuiltInScalars
     private static readonly Dictionary<Type, ScalarTable> Tables = new()
     {
         [typeof(Guid)] = new LeafScalarTable<Guid, GuidFormat>("A universally unique identifier.", "https://www.rfc-editor.org/rfc/rfc9562"),
-        [typeof(DateTimeOffset)] = new LeafScalarTable<DateTimeOffset, DateTimeOffsetFormat>(
-            "A date with time and offset, as RFC 3339 writes it.", "https://scalars.graphql.org/andimarek/date-time.html"),
+        [typeof(DateTimeOffset)] = new LeafScalarTable<DateTimeOffset, DateTimeOffsetFormat>("An RFC 3339 timestamp.", "https://scalars.graphql.org/andimarek/date-time.html"),
         [typeof(DateOnly)] = new LeafScalarTable<DateOnly, DateOnlyFormat>("A date, written YYYY-MM-DD.", "https://www.rfc-editor.org/rfc/rfc3339"),
         [typeof(TimeOnly)] = new LeafScalarTable<TimeOnly, TimeOnlyFormat>("A time of day, written HH:MM:SS, with a fraction where needed."),
         [typeof(TimeSpan)] = new LeafScalarTable<TimeSpan, DurationFormat>("A duration as ISO 8601 writes it, in days, hours, minutes and seconds."),
