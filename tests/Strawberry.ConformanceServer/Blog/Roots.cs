@@ -7,15 +7,6 @@ namespace Strawberry.ConformanceServer.Blog;
 [GraphQLType]
 public sealed class Query
 {
-    /// <summary>Throws an unexpected exception whose message contains SECRET. Non-null.</summary>
-    public string BoomNonNull => throw new InvalidOperationException("SECRET of boomNonNull");
-
-    /// <summary>Throws an unexpected exception whose message contains SECRET.</summary>
-    public string? Boom => throw new InvalidOperationException("SECRET of boom");
-
-    /// <summary>Raises a GraphQL error: message "I'm a teapot", extensions.code "TEAPOT".</summary>
-    public string? Teapot => throw new GraphQLException("I'm a teapot", code: "TEAPOT");
-
     [GraphQLField]
     public string Hello(string name = "world") => $"Hello {name}";
 
@@ -69,6 +60,15 @@ public sealed class Query
         return "done";
     }
 
+    /// <summary>Throws an unexpected exception whose message contains SECRET.</summary>
+    public string? Boom => throw new InvalidOperationException("SECRET of boom");
+
+    /// <summary>Throws an unexpected exception whose message contains SECRET. Non-null.</summary>
+    public string BoomNonNull => throw new InvalidOperationException("SECRET of boomNonNull");
+
+    /// <summary>Raises a GraphQL error: message "I'm a teapot", extensions.code "TEAPOT".</summary>
+    public string? Teapot => throw new GraphQLException("I'm a teapot", code: "TEAPOT");
+
     /// <summary>How many items producers have produced under `key`.</summary>
     [GraphQLField]
     public int ProducedCount(string key) => Producers.Produced(key);
@@ -119,12 +119,11 @@ public sealed record Tick(int Value)
 [GraphQLType]
 public sealed class Subscription
 {
-    /// <summary>
-    /// 1, 2 … `to`. Before each value the producer waits `delayMs`, then counts one
-    /// production under `key`. With `failAt: n` the sequence throws instead of
-    /// producing the value n.
-    /// </summary>
-    [GraphQLField]
+    [GraphQLField(Description = """
+        1, 2 … `to`. Before each value the producer waits `delayMs`, then counts one
+        production under `key`. With `failAt: n` the sequence throws instead of
+        producing the value n.
+        """)]
     public async IAsyncEnumerable<int> Count(
         int to,
         [GraphQLArgument(DefaultValue = "0")] int delayMs,

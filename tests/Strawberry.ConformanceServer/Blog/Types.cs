@@ -53,9 +53,6 @@ public sealed record Article(int Number) : INode, ISearchResult
 
     public IReadOnlyList<string> Tags => ["graphql", "dotnet"];
 
-    [Obsolete("Use title")]
-    public string? OldTitle => Title;
-
     /// <summary>Waits `delayMs`, then counts one production under `key`, then returns the author.</summary>
     [GraphQLField]
     public async Task<Author> GetAuthorAsync(
@@ -87,6 +84,9 @@ public sealed record Article(int Number) : INode, ISearchResult
         await Task.Delay(delayMs, cancellationToken);
         throw new InvalidOperationException("SECRET of a broken article");
     }
+
+    [Obsolete("Use title")]
+    public string? OldTitle => Title;
 
     internal static Article? Find(string id) => Numbered(id, Count) is { } number ? new Article(number) : null;
 
@@ -130,12 +130,11 @@ public sealed record BlogPost(int Number) : INode, ISearchResult
 
     public string Title => $"Post {Number}";
 
-    /// <summary>
-    /// An asynchronous sequence of `count` comments. Before each comment the producer
-    /// waits `delayMs`, then counts one production under `key`. With `failAt: n` the
-    /// sequence throws instead of producing comment number n (0-based).
-    /// </summary>
-    [GraphQLField]
+    [GraphQLField(Description = """
+        An asynchronous sequence of `count` comments. Before each comment the producer
+        waits `delayMs`, then counts one production under `key`. With `failAt: n` the
+        sequence throws instead of producing comment number n (0-based).
+        """)]
     public async IAsyncEnumerable<Comment> GetComments(
         [GraphQLArgument(DefaultValue = "5")] int count,
         [GraphQLArgument(DefaultValue = "0")] int delayMs,
