@@ -47,6 +47,17 @@ app.MapGraphQL(
                 : ConnectionAnswer.Accepted);
     });
 app.MapGraphQL("/graphql/2020", o => o.IncrementalFormat = IncrementalFormat.Patch2020);
+app.MapGraphQL(
+    "/graphql/trusted",
+    o =>
+    {
+        o.OnlyTrustedDocuments = true;
+        o.TrustedDocuments = TrustedDocuments.FromDictionary(new Dictionary<string, string>
+        {
+            ["hello"] = "query Hello($name: String!) { hello(name: $name) }",
+            ["deferred"] = "{ article(id: 1) { id ... @defer { author { id } } } }",
+        });
+    });
 app.Run();
 
 static void Incremental(SchemaConfig config) => config.EnableExperimentalIncrementalExecution = true;
