@@ -55,7 +55,7 @@ public sealed class UploadLifetimeTests
     {
         var form = Of("mutation ($f: Upload!) { later(file: $f) { name ... @defer { content } } }", """{"f":null}""", Map).File("0", "big.bin", Large);
         using var client = await PostAsync(form.Finished(), form.Finished().Length, "multipart/mixed");
-        await client.ReadUntilAsync("{\"data\":{\"later\":{\"name\":\"big.bin\"}},\"hasNext\":true}\r\n---\r\n");
+        await client.ReadUntilAsync("{\"data\":{\"later\":{\"name\":\"big.bin\"}},\"hasNext\":true}\r\n---\r\n\r\n");
         await _server.Gate.Reached.Task.WaitAsync(Patience);
         Assert.That(_server.TemporaryFiles, Has.Length.EqualTo(1));
 

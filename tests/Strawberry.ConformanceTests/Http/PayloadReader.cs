@@ -69,6 +69,12 @@ internal sealed class PayloadReader
     private async Task<string?> ReadEventAsync()
     {
         var text = await TakeAsync("\n\n");
+        if (text == ":")
+        {
+            // A comment: what is sent along with the headers, before there is an event.
+            return await ReadEventAsync();
+        }
+
         if (text == "event: complete\ndata:")
         {
             Expect(_unread + await _body.ReadToEndAsync(), "");
