@@ -274,6 +274,7 @@ internal sealed class SocketConnection
 
         await _closing.EndAsync();
         await Operations.WhenEndedAsync();
+        await Sender.EndAsync();
         _receiver.Dispose();
         _socket.Dispose();
     }

@@ -66,7 +66,7 @@ internal sealed class SocketOperation(SocketConnection connection, string id, by
         {
             if (await AnswerAsync())
             {
-                await connection.Sender.SendAsync(this);
+                await connection.Sender.SendAsync(this, _cancellation.Token);
             }
         }
         catch (OperationCanceledException) when (_isStopped)
@@ -109,12 +109,13 @@ internal sealed class SocketOperation(SocketConnection connection, string id, by
                 return true;
             }
 
-            _payload = payload;
-            var isSent = await connection.Sender.SendAsync(this);
-            payload.Dispose();
-            if (!isSent)
+            // It is written when SendAsync returns, or never will be.
+            using (_payload = payload)
             {
-                return false;
+                if (!await connection.Sender.SendAsync(this, _cancellation.Token))
+                {
+                    return false;
+                }
             }
         }
 

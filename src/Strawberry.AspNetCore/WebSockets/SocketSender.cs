@@ -19,19 +19,16 @@ internal sealed class SocketSender(WebSocket socket)
     /// <summary>Whether something is being sent.</summary>
     public bool IsBusy => _turn.CurrentCount == 0;
 
-    /// <summary>Sends a message when its turn comes. False: the connection has closed, or the message was not wanted any more.</summary>
-    public async ValueTask<bool> SendAsync(OutgoingMessage message)
+    /// <summary>
+    /// Sends a message when its turn comes. False: the connection has closed, or the message was not wanted any more. Who gives up waiting leaves a message
+    /// that is on its way alone.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token fired.</exception>
+    public async ValueTask<bool> SendAsync(OutgoingMessage message, CancellationToken cancellationToken = default)
     {
-        await _turn.WaitAsync();
-        try
-        {
-            using var buffer = new Utf8Buffer();
-            return !_isClosed && message.TryWrite(buffer) && await SendNowAsync(buffer.WrittenMemory);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        await _turn.WaitAsync(cancellationToken);
+        var sending = SendNowAsync(message);
+        return await (sending.IsCompleted || !cancellationToken.CanBeCanceled ? sending : new ValueTask<bool>(sending.AsTask().WaitAsync(cancellationToken)));
     }
 
     /// <summary>Sends a message without waiting, unless too many already wait.</summary>
@@ -70,18 +67,44 @@ internal sealed class SocketSender(WebSocket socket)
         }
     }
 
-    private async ValueTask<bool> SendNowAsync(ReadOnlyMemory<byte> json)
+    /// <summary>Waits for what is being sent; nothing is sent afterwards.</summary>
+    public async ValueTask EndAsync()
+    {
+        await _turn.WaitAsync();
+        _isClosed = true;
+        _turn.Release();
+    }
+
+    // Gives the turn back.
+    private async ValueTask<bool> SendNowAsync(OutgoingMessage message)
+    {
+        try
+        {
+            using var buffer = new Utf8Buffer();
+            if (_isClosed || !message.TryWrite(buffer))
+            {
+                return false;
+            }
+
+            await SendNowAsync(buffer.WrittenMemory);
+            return !_isClosed;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async ValueTask SendNowAsync(ReadOnlyMemory<byte> json)
     {
         try
         {
             await socket.SendAsync(json, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-            return true;
         }
         catch (Exception e) when (SocketReceiver.IsLoss(e))
         {
             // Who reads from the connection finds out by itself.
             _isClosed = true;
-            return false;
         }
     }
 
