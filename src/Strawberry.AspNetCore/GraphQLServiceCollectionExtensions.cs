@@ -61,7 +61,7 @@ public static class GraphQLServiceCollectionExtensions
             }
         }
 
-        services.AddKeyedSingleton<Schema>(key, (provider, _) => make(Configure(provider, configure, maskErrors)));
+        services.AddKeyedSingleton<Schema>(key, (provider, _) => make(Configure(services, provider, configure, maskErrors)));
         if (name is null)
         {
             services.AddSingleton(static provider => provider.GetRequiredKeyedService<Schema>(new SchemaKey(null)));
@@ -71,9 +71,9 @@ public static class GraphQLServiceCollectionExtensions
         return services;
     }
 
-    private static SchemaConfig Configure(IServiceProvider provider, Action<SchemaConfig>? configure, bool? maskErrors)
+    private static SchemaConfig Configure(IServiceCollection services, IServiceProvider provider, Action<SchemaConfig>? configure, bool? maskErrors)
     {
-        var config = new SchemaConfig();
+        var config = new SchemaConfig { Services = services };
         configure?.Invoke(config);
         config.LoggerFactory ??= provider.GetService<ILoggerFactory>();
         if ((maskErrors ?? provider.GetService<IHostEnvironment>()?.IsDevelopment() != true) && !HasMask(config))

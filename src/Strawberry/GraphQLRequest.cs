@@ -28,7 +28,7 @@ public sealed class GraphQLRequest
     /// <summary>The request's <c>extensions</c>; undefined when there are none.</summary>
     public JsonElement Extensions { get; init; }
 
-    /// <summary>The services resolvers are given; null for none. Scoped services live until the last payload.</summary>
+    /// <summary>The services that scopes for resolvers are made of; null for none. They must live until the last payload was taken.</summary>
     public IServiceProvider? Services { get; init; }
 
     /// <summary>What <see cref="ResolveInfo{TContext}.Context"/> gives.</summary>

@@ -29,7 +29,8 @@ internal sealed class RequestExecutor
         _preparation = new RequestPreparation(schema, config);
         _pipeline = new ExtensionPipeline([.. config.Extensions]);
         var logger = config.LoggerFactory is { } factory ? new ForgivingLogger(factory.CreateLogger("Strawberry.Execution")) : null;
-        _operations = new OperationPool(schema, config, logger);
+        var singletons = config.Services is { } services ? new SingletonServices(services) : null;
+        _operations = new OperationPool(schema, config, singletons, logger);
     }
 
     /// <summary>The kind of the operation that a request would execute; null when it would execute none.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Strawberry;
@@ -31,6 +32,18 @@ public sealed class SchemaConfig
 
     /// <summary>Where errors of resolvers are logged; null for nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>
+    /// The registrations of the services that requests bring: no scope is made for what they say is a singleton. <c>AddStrawberry</c> sets them. Null, the
+    /// default: every service but one of <see cref="ServiceScope.Request"/> is taken from a scope.
+    /// </summary>
+    public IEnumerable<ServiceDescriptor>? Services { get; set; }
+
+    /// <summary>
+    /// Called for each scope the engine makes, with the request's services and those of the scope: the place to hand over what a middleware left in a scoped
+    /// service. May be called by several threads at a time. Null for nothing.
+    /// </summary>
+    public Action<IServiceProvider, IServiceProvider>? InitializeScope { get; set; }
 
     /// <summary>The most documents kept with their plans. Zero turns the cache off.</summary>
     public int PlanCacheSize { get; set; } = 1_000;

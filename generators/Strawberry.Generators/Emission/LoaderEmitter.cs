@@ -6,8 +6,6 @@ namespace Strawberry.Generators.Emission;
 /// <summary>Prints loader classes.</summary>
 internal static class LoaderEmitter
 {
-    private const string Extensions = "global::Microsoft.Extensions.DependencyInjection";
-
     public static string Emit(LoaderModel model)
     {
         var writer = new SourceWriter();
@@ -43,14 +41,6 @@ internal static class LoaderEmitter
 
     private static string Arguments(LoaderModel model) => string.Join(", ", new[] { model.KeysCode }.Concat(model.Parameters.Select(GetArgument)));
 
-    private static string GetArgument(ParameterModel parameter)
-    {
-        var get = parameter.IsOptional ? "Get" : "GetRequired";
-        return parameter.Kind switch
-        {
-            ParameterKind.CancellationToken => "cancellationToken",
-            ParameterKind.KeyedService => $"{Extensions}.ServiceProviderKeyedServiceExtensions.{get}KeyedService<{parameter.Clr}>(Services, {parameter.Code})",
-            _ => $"{Extensions}.ServiceProviderServiceExtensions.{get}Service<{parameter.Clr}>(Services)",
-        };
-    }
+    private static string GetArgument(ParameterModel parameter) =>
+        parameter.Kind == ParameterKind.CancellationToken ? "cancellationToken" : ParameterCode.Get(parameter, "batch");
 }

@@ -45,7 +45,7 @@ internal enum ParameterKind
 /// <param name="Kind">What it gets.</param>
 /// <param name="Clr">Its C# type, without nullable annotation for what is injected.</param>
 /// <param name="IsOptional">Whether it takes null where there is nothing to inject.</param>
-/// <param name="Code">The scope of a service, the key of a keyed one, the construction of a loader, the suffix of an argument's reading,
+/// <param name="Code">The scope of a service, the key and the scope of a keyed one, the construction of a loader, the suffix of an argument's reading,
 /// the constant of an ignored one.</param>
 /// <param name="Argument">The GraphQL argument.</param>
 internal sealed record ParameterModel(

@@ -26,8 +26,16 @@ internal static class Injection
                 return type is INamedTypeSymbol { IsGenericType: true } info
                     ? new ParameterModel(ParameterKind.InfoOf, info.TypeArguments[0].ToCode())
                     : new ParameterModel(ParameterKind.Info, clr);
-            case "Microsoft.AspNetCore.Http.HttpContext" or "System.Security.Claims.ClaimsPrincipal":
-                return new ParameterModel(ParameterKind.Feature, clr, IsOptional(parameter));
+        }
+
+        if (IsFeature(type))
+        {
+            return new ParameterModel(ParameterKind.Feature, clr, IsOptional(parameter));
+        }
+
+        if (parameter.FindForeign(FromKeyedServices) is { } keyed)
+        {
+            return FindService(parameter, method, 0, context, out failed) is { } found ? ToKeyed(found, keyed, parameter) : null;
         }
 
         if (parameter.Find(Annotations.Service) is { } service)
@@ -38,14 +46,6 @@ internal static class Injection
         if (parameter.FindForeign(FromServices) is not null)
         {
             return FindService(parameter, method, 0, context, out failed);
-        }
-
-        if (parameter.FindForeign(FromKeyedServices) is { } keyed)
-        {
-            var key = keyed.ConstructorArguments is [var argument] ? argument.ToCSharpString() : "null";
-            return FindService(parameter, method, 0, context, out failed) is { } found
-                ? found with { Kind = ParameterKind.KeyedService, Code = key }
-                : null;
         }
 
         return Loaders.IsLoader(type) ? FindLoader(parameter, method, context, out failed) : null;
@@ -75,6 +75,7 @@ internal static class Injection
 
     private static bool IsInjectable(IParameterSymbol parameter, ParseContext context) =>
         parameter.RefKind == RefKind.None
+        && parameter.Type.ToFullName() != "Strawberry.ResolveInfo"
         && parameter.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface, SpecialType: SpecialType.None } type
         && Annotations.Classify(type) == TypeAnnotation.None
         && Leaves.Find(type) is null
@@ -89,9 +90,24 @@ internal static class Injection
             return new ParameterModel(ParameterKind.Loader, clr, Code: code);
         }
 
-        return parameter.FindForeign(FromKeyedServices) is { ConstructorArguments: [var key] }
-            ? new ParameterModel(ParameterKind.KeyedService, clr, IsOptional(parameter), key.ToCSharpString())
-            : new ParameterModel(ParameterKind.Service, clr, IsOptional(parameter), GetScope(parameter.Find(Annotations.Service).GetInt32("Scope")));
+        if (IsFeature(parameter.Type))
+        {
+            return new ParameterModel(ParameterKind.Feature, clr, IsOptional(parameter));
+        }
+
+        var service = new ParameterModel(ParameterKind.Service, clr, IsOptional(parameter), GetScope(parameter.Find(Annotations.Service).GetInt32("Scope")));
+        return parameter.FindForeign(FromKeyedServices) is { } keyed ? ToKeyed(service, keyed, parameter) : service;
+    }
+
+    /// <summary>What the transport gives along with a request, by its type.</summary>
+    private static bool IsFeature(ITypeSymbol type) =>
+        type.ToFullName() is "Microsoft.AspNetCore.Http.HttpContext" or "System.Security.Claims.ClaimsPrincipal";
+
+    private static ParameterModel ToKeyed(ParameterModel service, AttributeData keyed, IParameterSymbol parameter)
+    {
+        var key = keyed.ConstructorArguments is [var argument] ? argument.ToCSharpString() : "null";
+        var scope = GetScope(parameter.Find(Annotations.Service).GetInt32("Scope"));
+        return service with { Kind = ParameterKind.KeyedService, Code = scope.Length == 0 ? key : $"{key}, {scope}" };
     }
 
     private static ParameterModel? FindService(IParameterSymbol parameter, string method, int scope, ParseContext context, out bool failed)
@@ -136,6 +152,7 @@ internal static class Injection
     {
         1 => "global::Strawberry.ServiceScope.Operation",
         2 => "global::Strawberry.ServiceScope.Resolver",
+        3 => "global::Strawberry.ServiceScope.Request",
         _ => "",
     };
 }

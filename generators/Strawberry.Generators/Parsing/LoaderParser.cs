@@ -74,7 +74,7 @@ internal static class LoaderParser
         foreach (var parameter in method.Parameters.Skip(1))
         {
             var injected = Injection.Find(parameter, readable, context, out var failed);
-            if (injected?.Kind is ParameterKind.CancellationToken or ParameterKind.Service or ParameterKind.KeyedService)
+            if (injected?.Kind is ParameterKind.CancellationToken or ParameterKind.Service or ParameterKind.KeyedService or ParameterKind.Feature)
             {
                 parameters.Add(injected);
                 continue;
@@ -82,7 +82,7 @@ internal static class LoaderParser
 
             if (!failed && parameter.Type.TypeKind != TypeKind.Error)
             {
-                context.Report(Catalogue.InvalidInjection, ParseContext.LocationOf(parameter), parameter.Name, readable, "a loader gets keys, services and a CancellationToken");
+                context.Report(Catalogue.InvalidInjection, ParseContext.LocationOf(parameter), parameter.Name, readable, "a loader gets keys, services, an HttpContext or ClaimsPrincipal, and a CancellationToken");
             }
 
             return null;

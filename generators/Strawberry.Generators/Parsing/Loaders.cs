@@ -7,8 +7,6 @@ namespace Strawberry.Generators.Parsing;
 /// <summary>Loader classes that users write.</summary>
 internal static class Loaders
 {
-    private const string Provider = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
-
     public static bool IsLoader(ITypeSymbol type)
     {
         for (var each = type.BaseType; each is not null; each = each.BaseType)
@@ -38,10 +36,6 @@ internal static class Loaders
         return null;
     }
 
-    /// <summary>A service of the context or loader whose services <paramref name="services"/> gives.</summary>
-    public static string GetService(string services, string clr, bool isOptional) =>
-        $"{Provider}.{(isOptional ? "GetService" : "GetRequiredService")}<{clr}>({services})";
-
     private static List<string>? ReadArguments(IMethodSymbol constructor)
     {
         var arguments = new List<string>();
@@ -53,7 +47,8 @@ internal static class Loaders
             }
             else if (parameter.Type.IsReferenceType && parameter.Type.SpecialType == SpecialType.None)
             {
-                arguments.Add(GetService("c.Services", parameter.Type.ToTypeOf(), parameter.Type.NullableAnnotation == NullableAnnotation.Annotated));
+                var optional = parameter.Type.NullableAnnotation == NullableAnnotation.Annotated ? "Optional" : "";
+                arguments.Add($"c.{optional}Service<{parameter.Type.ToTypeOf()}>()");
             }
             else
             {

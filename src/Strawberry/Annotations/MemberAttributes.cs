@@ -43,24 +43,30 @@ public sealed class IDAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Parameter, Inherited = false)]
 public sealed class ParentAttribute : Attribute;
 
-/// <summary>Where a scoped service comes from.</summary>
+/// <summary>Which services a scoped or transient service comes from. A singleton is the same in all of them.</summary>
 public enum ServiceScope
 {
-    /// <summary>The default: the operation's services.</summary>
+    /// <summary>
+    /// The default: a scope of the resolver's own, since resolvers of a query run beside each other; for the root fields of a mutation, which run in turn, and
+    /// for constructors of roots and extension classes, the scope of the operation.
+    /// </summary>
     Default,
 
-    /// <summary>The services of the whole operation.</summary>
+    /// <summary>One scope for the operation, made when it is first asked for; in a subscription one for each event. It ends with the operation.</summary>
     Operation,
 
-    /// <summary>A scope of the resolver's own. It ends with the operation, when the resolver has ended, too.</summary>
+    /// <summary>A scope of the resolver's own, for all its parameters. It ends with the operation; for an item of a stream, with the item.</summary>
     Resolver,
+
+    /// <summary>No scope of the engine's: <see cref="GraphQLRequest.Services"/> as they are. Over HTTP those are shared with the middleware.</summary>
+    Request,
 }
 
 /// <summary>Passes a service to a parameter. A nullable parameter gets null when there is no such service.</summary>
 [AttributeUsage(AttributeTargets.Parameter, Inherited = false)]
 public sealed class ServiceAttribute : Attribute
 {
-    /// <summary>Where a scoped service comes from.</summary>
+    /// <summary>Which services it comes from.</summary>
     public ServiceScope Scope { get; set; }
 }
 

@@ -31,14 +31,14 @@ internal sealed class AbandonableWait<T>(ValueTask<T> task)
 
         _operation = operation;
         _onEndedLate = onEndedLate;
-        operation.Hold();
+        operation.Hold(null);
         try
         {
             _awaiter.UnsafeOnCompleted(End);
         }
         catch (Exception)
         {
-            operation.TaskEnded();
+            operation.TaskEnded(null);
             throw;
         }
 
@@ -59,7 +59,7 @@ internal sealed class AbandonableWait<T>(ValueTask<T> task)
     {
         if (Interlocked.CompareExchange(ref _state, Ended, Waiting) == Waiting)
         {
-            _operation!.TaskEnded();
+            _operation!.TaskEnded(null);
             _signal.Set();
             return;
         }
@@ -74,6 +74,6 @@ internal sealed class AbandonableWait<T>(ValueTask<T> task)
         }
 
         _onEndedLate?.Invoke();
-        _operation!.TaskEnded();
+        _operation!.TaskEnded(null);
     }
 }

@@ -96,7 +96,7 @@ internal sealed class EventStream
         {
             using (CallerContext.Leave())
             {
-                _operation.DisposeSource(_source);
+                _operation.DisposeSource(_source, null);
             }
         }
     }
@@ -104,7 +104,7 @@ internal sealed class EventStream
     private async ValueTask<bool> WaitAsync(ValueTask<bool> move)
     {
         _move = new AbandonableWait<bool>(move);
-        return await _move.WaitAsync(_operation, () => _operation.DisposeSource(_source)).ConfigureAwait(false)
+        return await _move.WaitAsync(_operation, () => _operation.DisposeSource(_source, null)).ConfigureAwait(false)
             || await EndAsync().ConfigureAwait(false);
     }
 

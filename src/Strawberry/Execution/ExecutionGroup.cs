@@ -17,12 +17,23 @@ internal sealed class ExecutionGroup(
     private readonly GroupRunOwner _owner = new();
     private bool _isPrimed;
     private bool _isReported;
+    private ResolverScopes? _scopes;
 
     /// <summary>The object's position; null for the root.</summary>
     public ResultNode? Node { get; } = node;
 
     /// <summary>How much its parent run had written when the group was made.</summary>
     public int Position { get; } = position;
+
+    /// <summary>The scopes that the object may live on; null for the operation's.</summary>
+    public ResolverScopes? Scopes
+    {
+        init
+        {
+            value?.Acquire();
+            _scopes = value;
+        }
+    }
 
     /// <summary>The run, once it is started and until it is delivered.</summary>
     public ExecutionRun? Run { get; private set; }
@@ -64,12 +75,14 @@ internal sealed class ExecutionGroup(
         _isReported = true;
         Run?.Discard();
         Run = null;
+        _scopes?.Release();
+        _scopes = null;
     }
 
     private void Execute()
     {
         _owner.Group = this;
-        Run = new ExecutionRun(operation, _owner, Node, defers);
+        Run = new ExecutionRun(operation, _owner, Node, defers) { OuterScopes = _scopes };
         Run.Execute(source, selection);
     }
 
@@ -85,8 +98,7 @@ internal sealed class ExecutionGroup(
         if (run.Failure is not null)
         {
             FailureErrors = run.Errors;
-            run.Discard();
-            Run = null;
+            Release();
             Queue.TaskFailed(this);
         }
         else

@@ -60,10 +60,19 @@ internal sealed class SerialPass(object? source, Selection selection, List<Deliv
 
     public DeferMap? Defers { get; } = defers;
 
+    /// <summary>The next field; while one is waited for, the one behind it.</summary>
     public int Position { get; set; }
 
     public bool IsDone { get; set; }
 
     /// <summary>The parts of the buffer that make up the root object.</summary>
     public List<(int Start, int End)> Pieces { get; } = [];
+
+    /// <summary>Whether the field is the root field being executed.</summary>
+    public bool IsInTurn(SelectedField field)
+    {
+        var fields = Selection.Fields;
+        return (Position < fields.Length && ReferenceEquals(fields[Position], field))
+            || (Position > 0 && ReferenceEquals(fields[Position - 1], field));
+    }
 }

@@ -57,7 +57,7 @@ internal sealed partial class ExecutionRun
     /// <summary>Hands the rest of a list to a stream.</summary>
     public void AddStream(ItemSource source, SelectedField field, int initialCount)
     {
-        var stream = new ItemStream(Operation, source, field.Stream!, Materialize()!, initialCount, Buffer.Length);
+        var stream = new ItemStream(Operation, source, field.Stream!, Materialize()!, initialCount, Buffer.Length, PartScopes);
         HadWork = true;
         (_streams ??= []).Add(stream);
         Operation.Prime(stream);
@@ -90,7 +90,7 @@ internal sealed partial class ExecutionRun
                 groups[i] = DeferMap.Find(Defers, deferred.Usages[i])!;
             }
 
-            var task = new ExecutionGroup(Operation, groups, source, deferred.Selection, node, Defers, Buffer.Length);
+            var task = new ExecutionGroup(Operation, groups, source, deferred.Selection, node, Defers, Buffer.Length) { Scopes = PartScopes };
             (_tasks ??= []).Add(task);
             Operation.Prime(task);
         }

@@ -312,6 +312,7 @@ internal sealed partial class ExecutionRun : ResolverScope
         ReleaseAll();
         DiscardWork();
         Buffer.Dispose();
+        ReleaseScopes();
     }
 
     /// <summary>Makes the run ready for another item, its buffer empty.</summary>
@@ -323,6 +324,7 @@ internal sealed partial class ExecutionRun : ResolverScope
         ReleaseAll();
         _nulled = null;
         ResetWork();
+        ReleaseScopes();
     }
 
     /// <summary>Gives the data away, what came late at its place.</summary>

@@ -35,6 +35,7 @@ internal sealed class ItemStream : WorkStream
     private readonly SelectedField _field;
     private readonly ItemRunOwner _owner;
     private readonly MoveItem _move;
+    private readonly ResolverScopes? _scopes;
     private ExecutionRun? _run;
     private StreamBatch? _batch;
     private ValueTaskAwaiter<bool> _awaiter;
@@ -51,8 +52,19 @@ internal sealed class ItemStream : WorkStream
     private bool _isHolding;
     private bool _hasAwaitedTask;
 
-    public ItemStream(OperationExecution operation, ItemSource source, StreamUsage usage, ResultNode node, int index, int position)
+    /// <param name="operation">The operation.</param>
+    /// <param name="source">Where items come from.</param>
+    /// <param name="usage">What the directive asks for.</param>
+    /// <param name="node">The list's position.</param>
+    /// <param name="index">How many items the list has already.</param>
+    /// <param name="position">How much the parent run has written.</param>
+    /// <param name="scopes">The scopes that the source may live on; null for the operation's.</param>
+    public ItemStream(OperationExecution operation, ItemSource source, StreamUsage usage, ResultNode node, int index, int position, ResolverScopes? scopes)
     {
+        // First, since it refuses.
+        operation.CountStream(1);
+        scopes?.Acquire();
+        _scopes = scopes;
         _operation = operation;
         _source = source;
         _field = usage.ItemField!;
@@ -64,7 +76,6 @@ internal sealed class ItemStream : WorkStream
         Node = node;
         InitialCount = index;
         Position = position;
-        operation.CountStream(1);
     }
 
     public string? Label { get; }
@@ -120,7 +131,11 @@ internal sealed class ItemStream : WorkStream
 
         End();
         DropBatch();
-        _operation.OnSourceAbandoned(_source, _isMoving ? _move : null);
+        if (!_isMoving)
+        {
+            // A source may not be disposed while it moves.
+            Dispose();
+        }
     }
 
     /// <summary>Items that were ready early and never announced: neither they nor what hangs on them is wanted.</summary>
@@ -188,7 +203,7 @@ internal sealed class ItemStream : WorkStream
             }
 
             End();
-            _operation.DisposeSource(_source);
+            Dispose();
             Queue.StreamFailed(this, _failure);
             return false;
         }
@@ -202,7 +217,7 @@ internal sealed class ItemStream : WorkStream
             }
 
             End();
-            _operation.DisposeSource(_source);
+            Dispose();
             Queue.StreamSucceeded(this);
             return false;
         }
@@ -247,7 +262,7 @@ internal sealed class ItemStream : WorkStream
 
         // The continuation only queues: it runs behind this turn.
         _isMoving = true;
-        _operation.TaskStarted();
+        _operation.TaskStarted(_scopes);
         Flush();
         return false;
     }
@@ -284,7 +299,7 @@ internal sealed class ItemStream : WorkStream
 
     private bool CompleteItem()
     {
-        _run ??= new ExecutionRun(_operation, _owner, Node, null);
+        _run ??= new ExecutionRun(_operation, _owner, Node, null) { Part = RunPart.Item, OuterScopes = _scopes };
         _run.BaseNode = Node;
         _run.Defers = null;
         _isInItem = true;
@@ -375,6 +390,12 @@ internal sealed class ItemStream : WorkStream
         _operation.CountStream(-1);
     }
 
+    private void Dispose()
+    {
+        _operation.DisposeSource(_source, _scopes);
+        _scopes?.Release();
+    }
+
     private sealed class ItemRunOwner(ItemStream stream) : RunOwner
     {
         public override void OnRunCompleted(ExecutionRun run) => stream.ItemCompleted(run);
@@ -393,9 +414,6 @@ internal sealed class ItemStream : WorkStream
 
         public Action Continue { get; }
 
-        /// <summary>What to do once the move has ended, when the stream was canceled meanwhile.</summary>
-        public Action? OnAbandoned { get; set; }
-
         public override void Run()
         {
             _stream._isMoving = false;
@@ -410,13 +428,12 @@ internal sealed class ItemStream : WorkStream
                     // Nobody waits for the item any more.
                 }
 
-                OnAbandoned?.Invoke();
-                _stream._operation.TaskEnded();
+                _stream.Dispose();
+                _stream._operation.TaskEnded(_stream._scopes);
                 return;
             }
 
-            _stream._operation.TaskEnded();
-
+            _stream._operation.TaskEnded(_stream._scopes);
             if (_stream.Moved())
             {
                 _stream.Advance();

@@ -4,7 +4,7 @@ using Strawberry.Scheduling;
 namespace Strawberry.Execution;
 
 /// <summary>The loaders of an operation, and which of them have keys to load.</summary>
-internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoaderContext
+internal sealed class LoaderDispatcher(OperationExecution operation)
 {
     private readonly Lock _gate = new();
     private Dictionary<Type, object>? _loaders;
@@ -13,8 +13,6 @@ internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoade
     private int _asked;
     private int _askedBefore;
     private int _waiting;
-
-    public override IServiceProvider Services => operation.Services;
 
     public bool HasKeys
     {
@@ -28,7 +26,8 @@ internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoade
     /// <summary>Counts the keys that were ever asked for.</summary>
     public long Version => Volatile.Read(ref _version);
 
-    public T Get<T>(Func<DataLoaderContext, T> make)
+    /// <summary>The loader of that type; one that is made lives on the operation or event of <paramref name="run"/>.</summary>
+    public T Get<T>(Func<DataLoaderContext, T> make, ExecutionRun run)
         where T : class
     {
         lock (_gate)
@@ -36,7 +35,7 @@ internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoade
             _loaders ??= [];
             if (!_loaders.TryGetValue(typeof(T), out var loader))
             {
-                _loaders[typeof(T)] = loader = make(this);
+                _loaders[typeof(T)] = loader = make(new LoaderContext(operation, run));
             }
 
             return (T)loader;
@@ -96,15 +95,15 @@ internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoade
         }
     }
 
-    internal override void BeginSettle()
+    public void BeginSettle()
     {
         _askedBefore = _asked;
         _waiting = Math.Max(_waiting - 1, 0);
     }
 
-    internal override void EndSettle() => TaskStarted();
+    public void EndSettle() => TaskStarted();
 
-    internal override void KeyAsked(IBatchSource source, bool first)
+    public void KeyAsked(IBatchSource source, bool first)
     {
         var isOnTurn = operation.Pump.IsOnTurn;
         if (isOnTurn)
@@ -127,8 +126,6 @@ internal sealed class LoaderDispatcher(OperationExecution operation) : DataLoade
             }
         }
     }
-
-    internal override void Complete(Action settle) => operation.Pump.Enqueue(new PumpAction(settle));
 
     private List<IBatchSource> TakeReady()
     {

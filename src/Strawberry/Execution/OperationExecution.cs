@@ -28,14 +28,16 @@ internal sealed class OperationExecution : PumpOwner
     private int _openStreams;
     private volatile bool _isEnded;
     private ResolverScopes? _scopes;
+    private int _areScopesEnded;
     private ExceptionDispatchInfo? _fault;
     private ExecutionRun? _rootRun;
 
-    public OperationExecution(BoundSchema schema, SchemaConfig config, ILogger? logger)
+    public OperationExecution(BoundSchema schema, SchemaConfig config, SingletonServices? singletons, ILogger? logger)
     {
         Schema = schema;
         _config = config;
         _logger = logger;
+        Services = new OperationServices(singletons, config.InitializeScope);
         _cancellation = new OperationCancellation(this);
         Root = new RootOwner();
         _rootStart = new RootStart(this);
@@ -54,7 +56,7 @@ internal sealed class OperationExecution : PumpOwner
 
     public SchemaLimits Limits => _config.Limits;
 
-    public IServiceProvider Services => Request.Services ?? NoServices.Instance;
+    public OperationServices Services { get; }
 
     /// <summary>The token for resolvers.</summary>
     public CancellationToken CancellationToken => _cancellation.Token;
@@ -66,8 +68,21 @@ internal sealed class OperationExecution : PumpOwner
 
     public RequestPump Pump { get; }
 
-    /// <summary>The scopes of resolvers' own.</summary>
-    public ResolverScopes Scopes => _scopes ?? Interlocked.CompareExchange(ref _scopes, new ResolverScopes(Services), null) ?? _scopes;
+    /// <summary>The scopes that end with the operation and its last resolver.</summary>
+    public ResolverScopes Scopes
+    {
+        get
+        {
+            if (_scopes is { } scopes)
+            {
+                return scopes;
+            }
+
+            return _areScopesEnded == 0
+                ? Interlocked.CompareExchange(ref _scopes, new ResolverScopes(this), null) ?? _scopes
+                : throw MakeCanceledException();
+        }
+    }
 
     public LoaderDispatcher Loaders => _loaders ?? Interlocked.CompareExchange(ref _loaders, new LoaderDispatcher(this), null) ?? _loaders;
 
@@ -96,6 +111,7 @@ internal sealed class OperationExecution : PumpOwner
     public void Begin(in OperationSetup setup, CancellationToken cancellationToken)
     {
         _setup = setup;
+        Services.Begin(setup.Request.Services);
         _cancellation.Begin(cancellationToken);
         Pump.Begin();
         EngineCounters.AddOperation(1);
@@ -123,7 +139,8 @@ internal sealed class OperationExecution : PumpOwner
 
             OnCanceled = owner.Cancel;
             _loaders?.Reset();
-            var run = new ExecutionRun(this, owner, null, null);
+            _instances = null;
+            var run = new ExecutionRun(this, owner, null, null) { Part = RunPart.Event };
             RootRun = run;
             run.ExecuteEvent(source, field);
         }));
@@ -234,6 +251,8 @@ internal sealed class OperationExecution : PumpOwner
         _deferredGroups = 0;
         _openStreams = 0;
         _isEnded = false;
+        _areScopesEnded = 0;
+        Services.Reset();
         _cancellation.Reset();
         Root.Reset();
         return true;
@@ -304,24 +323,29 @@ internal sealed class OperationExecution : PumpOwner
     }
 
     /// <summary>A resolver's task is waited for. Called on the pump.</summary>
-    public void TaskStarted()
+    public void TaskStarted(ResolverScopes? scopes)
     {
-        Hold();
+        Hold(scopes);
         _loaders?.TaskStarted();
     }
 
-    /// <summary>Something of the user's runs, on whatever thread; it ends with <see cref="TaskEnded"/>. Scopes of resolvers do not end before.</summary>
-    public void Hold()
+    /// <summary>
+    /// Something of the user's runs, on whatever thread; it ends with <see cref="TaskEnded"/>. Neither the operation's scopes nor <paramref name="scopes"/> end before.
+    /// </summary>
+    public void Hold(ResolverScopes? scopes)
     {
         IsShared = true;
+        scopes?.Acquire();
         if (Interlocked.Increment(ref _tasksInFlight) == 1)
         {
             EngineCounters.AddTask(1);
         }
     }
 
-    public void TaskEnded()
+    /// <summary>What was started with the same scopes has ended.</summary>
+    public void TaskEnded(ResolverScopes? scopes)
     {
+        scopes?.Release();
         if (Interlocked.Decrement(ref _tasksInFlight) == 0)
         {
             EngineCounters.AddTask(-1);
@@ -375,26 +399,13 @@ internal sealed class OperationExecution : PumpOwner
     }
 
     /// <summary>Disposes a source that is not moving; nobody waits for it. Until it has ended, it counts as a resolver that runs.</summary>
-    public void DisposeSource(ItemSource source)
+    public void DisposeSource(ItemSource source, ResolverScopes? scopes)
     {
         var disposing = source.DisposeAsync();
         if (!disposing.IsCompleted)
         {
-            Hold();
-            _ = EndDisposalAsync(disposing);
-        }
-    }
-
-    /// <summary>Disposes a source of no use any more: behind its pending move, if there is one, because a source may not be disposed while it moves.</summary>
-    public void OnSourceAbandoned(ItemSource source, ItemStream.MoveItem? pendingMove)
-    {
-        if (pendingMove is null)
-        {
-            DisposeSource(source);
-        }
-        else
-        {
-            pendingMove.OnAbandoned = () => DisposeSource(source);
+            Hold(scopes);
+            _ = EndDisposalAsync(disposing, scopes);
         }
     }
 
@@ -404,23 +415,39 @@ internal sealed class OperationExecution : PumpOwner
     public void AddInstance<T>(T instance)
         where T : class => (_instances ??= [])[typeof(T)] = instance;
 
-    private async Task EndDisposalAsync(ValueTask disposing)
+    private async Task EndDisposalAsync(ValueTask disposing, ResolverScopes? scopes)
     {
         await disposing.ConfigureAwait(false);
-        TaskEnded();
+        TaskEnded(scopes);
     }
 
+    public T? GetFeature<T>(bool required)
+        where T : class
+    {
+        if (Request.Features is { } features && features.TryGetValue(typeof(T), out var feature))
+        {
+            return (T)feature;
+        }
+
+        return required
+            ? throw new InvalidOperationException($"The request has no {typeof(T).Name}: it did not come over a transport that gives one.")
+            : null;
+    }
+
+    public void LogDisposal(Exception exception)
+    {
+        if (_logger is { } logger)
+        {
+            ExecutionLog.DisposalFailed(logger, exception);
+        }
+    }
+
+    // Whoever ends the operation and whoever ends its last task may both get here.
     private void EndScopes()
     {
-        if (_scopes is { } scopes)
+        if (Interlocked.Exchange(ref _areScopesEnded, 1) == 0)
         {
-            _ = scopes.DisposeAsync(exception =>
-            {
-                if (_logger is { } logger)
-                {
-                    ExecutionLog.DisposalFailed(logger, exception);
-                }
-            });
+            _scopes?.Release();
         }
     }
 
@@ -455,14 +482,6 @@ internal interface IProgressListener
 
     /// <summary>There is nothing to do until something settles.</summary>
     void OnDrained();
-}
-
-/// <summary>Services for a request that brought none.</summary>
-internal sealed class NoServices : IServiceProvider
-{
-    public static readonly NoServices Instance = new();
-
-    public object? GetService(Type serviceType) => null;
 }
 
 internal static partial class ExecutionLog

@@ -5,7 +5,7 @@ using Strawberry.Resolvers;
 namespace Strawberry.Execution;
 
 /// <summary>The operations of a schema. One that ended before its first payload was asked for twice is used again; of any other, somebody may still hold a part.</summary>
-internal sealed class OperationPool(BoundSchema schema, SchemaConfig config, ILogger? logger)
+internal sealed class OperationPool(BoundSchema schema, SchemaConfig config, SingletonServices? singletons, ILogger? logger)
 {
     private const int MaxIdle = 64;
 
@@ -25,7 +25,7 @@ internal sealed class OperationPool(BoundSchema schema, SchemaConfig config, ILo
             }
             else
             {
-                operation = new OperationExecution(schema, config, logger);
+                operation = new OperationExecution(schema, config, singletons, logger);
             }
         }
 

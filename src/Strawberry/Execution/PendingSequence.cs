@@ -11,6 +11,7 @@ internal sealed class PendingSequence : PendingValue
     private readonly Action _continue;
     private ValueTaskAwaiter<bool> _awaiter;
     private Exception? _refusal;
+    private ResolverScopes? _scopes;
     private int _index;
     private bool _isMoving;
     private bool _isStreamed;
@@ -37,7 +38,8 @@ internal sealed class PendingSequence : PendingValue
     {
         _awaiter = awaiter;
         _isMoving = true;
-        Owner.Operation.TaskStarted();
+        _scopes = Owner.ScopesInUse;
+        Owner.Operation.TaskStarted(_scopes);
         try
         {
             awaiter.UnsafeOnCompleted(_continue);
@@ -63,12 +65,13 @@ internal sealed class PendingSequence : PendingValue
                 // Nobody waits for the item any more.
             }
 
-            Owner.Operation.DisposeSource(_source);
-            Owner.Operation.TaskEnded();
+            // Behind this the scopes may end that the source lives on.
+            Owner.Operation.DisposeSource(_source, _scopes);
+            Owner.Operation.TaskEnded(_scopes);
             return;
         }
 
-        Owner.Operation.TaskEnded();
+        Owner.Operation.TaskEnded(_scopes);
         base.Run();
     }
 
@@ -125,7 +128,7 @@ internal sealed class PendingSequence : PendingValue
         Owner.Pop();
         AddPiece(start);
         IsSettled = true;
-        Owner.Operation.DisposeSource(_source);
+        Owner.Operation.DisposeSource(_source, Owner.ScopesInUse);
         return true;
     }
 
@@ -138,7 +141,7 @@ internal sealed class PendingSequence : PendingValue
             // Once a stream has taken over, the source is the stream's to dispose.
             if (!_isMoving && !_isStreamed)
             {
-                Owner.Operation.DisposeSource(_source);
+                Owner.Operation.DisposeSource(_source, Owner.ScopesInUse);
             }
         }
     }

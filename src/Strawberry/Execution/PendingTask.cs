@@ -11,6 +11,7 @@ internal sealed class PendingTask<T> : PendingValue
     private ValueCompleter<T> _inner = null!;
     private ConfiguredValueTaskAwaitable<T>.ConfiguredValueTaskAwaiter _awaiter;
     private Exception? _refusal;
+    private ResolverScopes? _scopes;
     private bool _isInFlight;
     private bool _isReleased;
 
@@ -34,7 +35,8 @@ internal sealed class PendingTask<T> : PendingValue
     public override void Run()
     {
         _isInFlight = false;
-        Owner.Operation.TaskEnded();
+        Owner.Operation.TaskEnded(_scopes);
+        _scopes = null;
         if (IsAbandoned)
         {
             Forget();
@@ -76,7 +78,8 @@ internal sealed class PendingTask<T> : PendingValue
     private void Await()
     {
         _isInFlight = true;
-        Owner.Operation.TaskStarted();
+        _scopes = Owner.ScopesInUse;
+        Owner.Operation.TaskStarted(_scopes);
         try
         {
             _awaiter.UnsafeOnCompleted(_onEnded);

@@ -25,7 +25,7 @@ internal sealed class RunResolveInfo(ExecutionRun run, SelectedField field, Immu
 
     public override JsonElement RequestExtensions => run.Operation.Request.Extensions;
 
-    public override IServiceProvider Services => run.Operation.Services;
+    public override IServiceProvider Services => run.Operation.Services.Given;
 
     public override object? ContextValue => run.Operation.Request.Context;
 

@@ -31,7 +31,10 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         _asked = _options.Cache ? null : new Dictionary<TKey, Load>(comparer);
     }
 
-    /// <summary>The operation's services.</summary>
+    /// <summary>
+    /// The services of a scope of the loader's own, shared by its batches, which may run beside each other: use <see cref="DataLoaderBatch{TKey,TValue}.Services"/>
+    /// for what bears one user at a time.
+    /// </summary>
     protected IServiceProvider Services => _context.Services;
 
     /// <summary>Loads the value of a key: null (the default of a struct) when the batch has none.</summary>
@@ -157,7 +160,8 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
 
     private async Task LoadAsync(List<Load> waiting, CancellationToken cancellationToken)
     {
-        var batch = new DataLoaderBatch<TKey, TValue>(waiting.ConvertAll(w => w.Key));
+        var services = _context.MakeBatchServices();
+        var batch = new DataLoaderBatch<TKey, TValue>(waiting.ConvertAll(w => w.Key), services);
         Exception? failure = null;
         try
         {
@@ -168,6 +172,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
             failure = exception;
         }
 
+        await services.DisposeAsync().ConfigureAwait(false);
         _context.Complete(() =>
         {
             for (var i = 0; i < waiting.Count; i++)

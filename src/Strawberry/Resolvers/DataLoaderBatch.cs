@@ -1,3 +1,5 @@
+using Strawberry.Resolvers;
+
 namespace Strawberry;
 
 /// <summary>A batch of distinct keys and the results set for them.</summary>
@@ -5,15 +7,44 @@ public sealed class DataLoaderBatch<TKey, TValue>
     where TKey : notnull
 {
     private readonly Result[] _results;
+    private readonly ServiceSource _services;
 
-    internal DataLoaderBatch(List<TKey> keys)
+    internal DataLoaderBatch(List<TKey> keys, ServiceSource services)
     {
         Keys = keys;
+        _services = services;
         _results = new Result[keys.Count];
     }
 
     /// <summary>The keys to load.</summary>
     public IReadOnlyList<TKey> Keys { get; }
+
+    /// <summary>The services of a scope of the batch's own, made when they are first asked for. It ends with the batch.</summary>
+    public IServiceProvider Services => _services.Services;
+
+    /// <summary>A service, by default from the batch's scope unless it is a singleton; throws when there is none.</summary>
+    public T Service<T>(ServiceScope scope = ServiceScope.Default)
+        where T : class => _services.GetService<T>(scope, required: true)!;
+
+    /// <summary>A service, or null.</summary>
+    public T? OptionalService<T>(ServiceScope scope = ServiceScope.Default)
+        where T : class => _services.GetService<T>(scope, required: false);
+
+    /// <summary>A keyed service; throws when there is none.</summary>
+    public T KeyedService<T>(object? key, ServiceScope scope = ServiceScope.Default)
+        where T : class => _services.GetKeyedService<T>(key, scope, required: true)!;
+
+    /// <summary>A keyed service, or null.</summary>
+    public T? OptionalKeyedService<T>(object? key, ServiceScope scope = ServiceScope.Default)
+        where T : class => _services.GetKeyedService<T>(key, scope, required: false);
+
+    /// <summary>What the transport gave along with the request (<c>HttpContext</c>, <c>ClaimsPrincipal</c>); throws when it gave none.</summary>
+    public T Feature<T>()
+        where T : class => _services.GetFeature<T>(required: true)!;
+
+    /// <summary>What the transport gave along with the request, or null.</summary>
+    public T? OptionalFeature<T>()
+        where T : class => _services.GetFeature<T>(required: false);
 
     /// <summary>Sets the value of the key at <paramref name="index"/>.</summary>
     public void SetResult(int index, TValue? value) => _results[index] = new Result(true, value, null);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Strawberry.Resolvers;
 
 /// <summary>What ties a loader to its operation.</summary>
@@ -7,8 +9,22 @@ public abstract class DataLoaderContext
     {
     }
 
-    /// <summary>The operation's services.</summary>
+    /// <summary>The services of a scope of the loader's own, which lives as long as the operation or event.</summary>
     public abstract IServiceProvider Services { get; }
+
+    /// <summary>A service for the loader's constructor; throws when there is none.</summary>
+    public T Service<T>()
+        where T : class => Find(typeof(T)).GetRequiredService<T>();
+
+    /// <summary>A service for the loader's constructor, or null.</summary>
+    public T? OptionalService<T>()
+        where T : class => Find(typeof(T)).GetService<T>();
+
+    /// <summary>The services that have the service: those of the scope only where they are needed.</summary>
+    internal abstract IServiceProvider Find(Type type);
+
+    /// <summary>The services of a batch.</summary>
+    internal abstract ServiceSource MakeBatchServices();
 
     /// <summary>Tells that a loader was asked for a key that is not loaded yet; <paramref name="first"/>: the first since its last batch.</summary>
     internal abstract void KeyAsked(IBatchSource source, bool first);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Strawberry.Resolvers;
 
@@ -135,19 +136,20 @@ public ref struct FieldCursor
 
     /// <summary>A service; throws when there is none.</summary>
     public T Service<T>(ServiceScope scope = ServiceScope.Default)
-        where T : class => _scope.GetService<T>(ServicesOf(scope), required: true)!;
+        where T : class => ServicesOf(scope, _scope.IsSingleton(typeof(T))).GetRequiredService<T>();
 
     /// <summary>A service, or null.</summary>
     public T? OptionalService<T>(ServiceScope scope = ServiceScope.Default)
-        where T : class => _scope.GetService<T>(ServicesOf(scope), required: false);
+        where T : class => ServicesOf(scope, _scope.IsSingleton(typeof(T))).GetService<T>();
 
     /// <summary>A keyed service; throws when there is none.</summary>
-    public readonly T KeyedService<T>(object? key)
-        where T : class => _scope.GetKeyedService<T>(key, required: true)!;
+    public T KeyedService<T>(object? key, ServiceScope scope = ServiceScope.Default)
+        where T : class => ServicesOf(scope, _scope.IsSingleton(typeof(T), key)).GetRequiredKeyedService<T>(key);
 
     /// <summary>A keyed service, or null.</summary>
-    public readonly T? OptionalKeyedService<T>(object? key)
-        where T : class => _scope.GetKeyedService<T>(key, required: false);
+    public T? OptionalKeyedService<T>(object? key, ServiceScope scope = ServiceScope.Default)
+        where T : class =>
+        ServicesOf(scope, _scope.IsSingleton(typeof(T), key)) is IKeyedServiceProvider services ? services.GetKeyedService<T>(key) : null;
 
     /// <summary>What the transport gave along with the request (<c>HttpContext</c>, <c>ClaimsPrincipal</c>); throws when it gave none.</summary>
     public readonly T Feature<T>()
@@ -170,7 +172,9 @@ public ref struct FieldCursor
             return found;
         }
 
-        var made = make(ref this);
+        // A cursor on no field: the instance outlives the resolver that is the first to need it.
+        var cursor = new FieldCursor(_scope, [], 0, 0, null);
+        var made = make(ref cursor);
         _scope.AddInstance(made);
         return made;
     }
@@ -196,9 +200,21 @@ public ref struct FieldCursor
         }
     }
 
-    /// <summary>The services of a scope; one of the resolver's own serves all its parameters. Null for the operation's.</summary>
-    private IServiceProvider? ServicesOf(ServiceScope scope) =>
-        scope == ServiceScope.Resolver ? _resolverServices ??= _scope.CreateServices() : null;
+    private IServiceProvider ServicesOf(ServiceScope scope, bool isSingleton)
+    {
+        if (isSingleton || scope == ServiceScope.Request)
+        {
+            return _scope.RequestServices;
+        }
+
+        if (scope == ServiceScope.Operation || (scope == ServiceScope.Default && (_current is null || _scope.SharesServices(_current))))
+        {
+            return _scope.OperationServices;
+        }
+
+        // One scope serves all parameters of a resolver.
+        return _resolverServices ??= _current is null ? _scope.CreateInstanceServices() : _scope.CreateServices();
+    }
 
     private void Fail()
     {

@@ -32,14 +32,26 @@ public abstract class ResolverScope
 
     internal abstract VariableSource Variables { get; }
 
-    internal abstract T? GetService<T>(IServiceProvider? services, bool required)
-        where T : class;
+    /// <summary>Whether the service is the same in every scope, so that none is needed for it.</summary>
+    internal abstract bool IsSingleton(Type type);
 
-    /// <summary>The services of a new scope, which ends when the operation has and its last resolver, too.</summary>
+    /// <inheritdoc cref="IsSingleton(Type)"/>
+    internal abstract bool IsSingleton(Type type, object? key);
+
+    /// <summary>The services the request brought.</summary>
+    internal abstract IServiceProvider RequestServices { get; }
+
+    /// <summary>The services of the operation's one scope; of the event's, in a subscription.</summary>
+    internal abstract IServiceProvider OperationServices { get; }
+
+    /// <summary>The services of a new scope, which ends when the operation has and its last resolver, too; for an item of a stream or an event, when that has.</summary>
     internal abstract IServiceProvider CreateServices();
 
-    internal abstract T? GetKeyedService<T>(object? key, bool required)
-        where T : class;
+    /// <summary>The services of a new scope, for what lives as long as the operation or event.</summary>
+    internal abstract IServiceProvider CreateInstanceServices();
+
+    /// <summary>Whether a field's resolver gets the operation's services by default: it runs beside no other.</summary>
+    internal abstract bool SharesServices(SelectedField field);
 
     internal abstract T? GetFeature<T>(bool required)
         where T : class;

@@ -21,21 +21,28 @@ public sealed class ScopedQuery
     internal static List<Session> Seen { get; } = [];
 
     [GraphQLField]
-    public bool GetOwn([Service(Scope = ServiceScope.Resolver)] Session session, [Service(Scope = ServiceScope.Resolver)] Session same)
+    public bool GetOwn([Service] Session session, [Service(Scope = ServiceScope.Resolver)] Session same)
     {
         Seen.Add(session);
         return ReferenceEquals(session, same);
     }
 
     [GraphQLField]
-    public bool GetShared([Service] Session session)
+    public bool GetShared([Service(Scope = ServiceScope.Operation)] Session session)
     {
         Seen.Add(session);
         return true;
     }
 
     [GraphQLField]
-    public async Task<bool> GetHeld([Service(Scope = ServiceScope.Resolver)] Session session, ResolveInfo<TaskCompletionSource> info)
+    public bool GetGiven([Service(Scope = ServiceScope.Request)] Session session)
+    {
+        Seen.Add(session);
+        return true;
+    }
+
+    [GraphQLField]
+    public async Task<bool> GetHeld([Service] Session session, ResolveInfo<TaskCompletionSource> info)
     {
         Seen.Add(session);
         await info.Context.Task;
@@ -68,12 +75,13 @@ public sealed class ServiceScopeTests
     [Test]
     public async Task A_resolver_has_one_scope_for_all_its_parameters_and_siblings_have_their_own()
     {
-        var payload = await _schema.ExecuteAsync(new GraphQLRequest("{ a: own b: own c: shared d: shared }") { Services = _request.ServiceProvider });
+        var payload = await _schema.ExecuteAsync(new GraphQLRequest("{ a: own b: own c: shared d: shared e: given }") { Services = _request.ServiceProvider });
 
-        Assert.That(payload.ToJson(), Is.EqualTo("""{"data":{"a":true,"b":true,"c":true,"d":true}}"""));
-        Assert.That(ScopedQuery.Seen.Select(s => s.Number).Distinct().Count(), Is.EqualTo(3));
+        Assert.That(payload.ToJson(), Is.EqualTo("""{"data":{"a":true,"b":true,"c":true,"d":true,"e":true}}"""));
+        Assert.That(ScopedQuery.Seen.Select(s => s.Number).Distinct().Count(), Is.EqualTo(4));
         Assert.That(ScopedQuery.Seen[2], Is.SameAs(ScopedQuery.Seen[3]));
-        Assert.That(ScopedQuery.Seen.Select(s => s.IsDisposed), Is.EqualTo(new[] { true, true, false, false }));
+        Assert.That(ScopedQuery.Seen[4], Is.SameAs(_request.ServiceProvider.GetRequiredService<Session>()));
+        Assert.That(ScopedQuery.Seen.Select(s => s.IsDisposed), Is.EqualTo(new[] { true, true, true, true, false }));
     }
 
     [Test]

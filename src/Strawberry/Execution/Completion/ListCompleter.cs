@@ -156,7 +156,7 @@ internal sealed class ListCompleter<TList, TItem>(ValueCompleter<TItem> item) : 
         {
             if (!isHandedOver)
             {
-                run.Operation.DisposeSource(source);
+                run.Operation.DisposeSource(source, run.ScopesInUse);
             }
         }
     }

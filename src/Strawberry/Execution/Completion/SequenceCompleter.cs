@@ -30,7 +30,7 @@ internal sealed class SequenceCompleter<T>(ValueCompleter<T> item) : ValueComple
         {
             if (!isHandedOver)
             {
-                run.Operation.DisposeSource(source);
+                run.Operation.DisposeSource(source, run.ScopesInUse);
             }
         }
     }
