@@ -36,8 +36,8 @@ internal sealed partial class ExecutionRun
 
     internal override IServiceProvider CreateInstanceServices() => ExecutionScopes.Create();
 
-    // The root fields of a mutation run in turn. One whose items are streamed goes on beside those behind it.
-    internal override bool SharesServices(SelectedField field) => _serial is { } serial && field.Stream is null && serial.IsInTurn(field);
+    // The root fields of a mutation run in turn; neither @defer nor @stream may stand on them.
+    internal override bool SharesServices(SelectedField field) => _serial is { } serial && serial.IsInTurn(field);
 
     internal override T? GetFeature<T>(bool required)
         where T : class => Operation.GetFeature<T>(required);
