@@ -18,6 +18,11 @@ internal static class LoaderEmitter
 
         var types = $"{model.KeyClr}, {model.ValueClr}";
         writer.Line($"/// <summary>Loads in batches what <c>{model.Call.Substring("global::".Length)}</c> gives.</summary>");
+        if (model.IsClassForbidden)
+        {
+            writer.Line(TableEmitter.Obsolete);
+        }
+
         writer.Line($"{(model.IsPublic ? "public" : "internal")} sealed partial class {model.Name}(global::Strawberry.Resolvers.DataLoaderContext context)");
         writer.Indent();
         writer.Line($": global::Strawberry.DataLoader<{types}>(context{Options(model)})");
@@ -25,6 +30,12 @@ internal static class LoaderEmitter
         writer.Line("{");
         writer.Indent();
         writer.Line("/// <inheritdoc/>");
+        if (model.IsCallForbidden)
+        {
+            // The member alone: who uses the loader is not to be warned.
+            writer.Line(TableEmitter.Obsolete);
+        }
+
         writer.Line("protected override async global::System.Threading.Tasks.Task LoadBatchAsync(");
         writer.Indent();
         writer.Line($"global::Strawberry.DataLoaderBatch<{types}> batch,");

@@ -1,3 +1,4 @@
+using System.Linq;
 using Strawberry.Generators.Models;
 
 namespace Strawberry.Generators.Emission;
@@ -5,6 +6,9 @@ namespace Strawberry.Generators.Emission;
 /// <summary>Prints the file of one table: the table, which only its file can name, and the factory by which the registrar reaches it.</summary>
 internal static class TableEmitter
 {
+    /// <summary>What makes code obsolete, and so lets it name what is an error to others.</summary>
+    public const string Obsolete = "[global::System.Obsolete]";
+
     public static string Emit(TableModel table, string assembly)
     {
         var writer = new SourceWriter();
@@ -14,6 +18,11 @@ internal static class TableEmitter
         writer.Line("using global::Strawberry.Generated;");
         writer.Line("using global::Strawberry.Resolvers;");
         writer.Line();
+        if (IsForbidden(table))
+        {
+            writer.Line(Obsolete);
+        }
+
         switch (table)
         {
             case ObjectModel model:
@@ -45,6 +54,17 @@ internal static class TableEmitter
         writer.Close();
         return writer.ToString();
     }
+
+    private static bool IsForbidden(TableModel table) => table.Header.IsForbidden || table switch
+    {
+        ObjectModel model => model.Fields.Any(f => f.IsForbidden) || model.Interfaces.Any(i => i.IsForbidden),
+        ExtensionModel model => model.Fields.Any(f => f.IsForbidden),
+        InterfaceModel model => model.Fields.Any(f => f.IsForbidden) || model.Interfaces.Any(i => i.IsForbidden),
+        UnionModel model => model.Members.Any(m => m.IsForbidden),
+        EnumModel model => model.Values.Any(v => v.IsForbidden),
+        InputModel model => model.Fields.Any(f => f.IsForbidden),
+        _ => false,
+    };
 
     /// <summary>The factory of a table; no type's own name can collide with it.</summary>
     public static string Factory(string id) => "New_" + id;

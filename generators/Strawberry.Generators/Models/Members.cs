@@ -73,6 +73,7 @@ internal sealed record InputValueModel(
 /// <param name="Member">The C# member.</param>
 /// <param name="Owner">The type that a static member is called on, or that the source is cast to; empty for none.</param>
 /// <param name="Parameters">The resolver's parameters.</param>
+/// <param name="IsForbidden">Whether only obsolete code may call the resolver.</param>
 internal sealed record FieldModel(
     string Name,
     Shape Type,
@@ -81,13 +82,15 @@ internal sealed record FieldModel(
     string Owner,
     EquatableArray<ParameterModel> Parameters,
     string? Description = null,
-    string? DeprecationReason = null);
+    string? DeprecationReason = null,
+    bool IsForbidden = false);
 
 /// <summary>A value of an enum.</summary>
 /// <param name="Name">The GraphQL name.</param>
 /// <param name="Member">The C# name.</param>
 /// <param name="IsAlias">Whether an earlier member has the same number.</param>
-internal sealed record EnumValueModel(string Name, string Member, bool IsAlias, string? Description, string? DeprecationReason);
+/// <param name="IsForbidden">Whether only obsolete code may name it.</param>
+internal sealed record EnumValueModel(string Name, string Member, bool IsAlias, string? Description, string? DeprecationReason, bool IsForbidden);
 
 /// <summary>How an input field comes into its object.</summary>
 internal enum InputAssignment
@@ -113,6 +116,7 @@ internal enum InputAssignment
 /// <param name="Clr">The property's type.</param>
 /// <param name="Fallback">What is added to the reading: <c> ?? default(X)</c>; empty for nothing.</param>
 /// <param name="AcceptsNull">Whether the property itself may be null.</param>
+/// <param name="IsForbidden">Whether only obsolete code may set the property.</param>
 internal sealed record InputFieldModel(
     InputValueModel Value,
     InputAssignment Assignment,
@@ -120,4 +124,5 @@ internal sealed record InputFieldModel(
     string Owner,
     string Clr,
     string Fallback = "",
-    bool AcceptsNull = false);
+    bool AcceptsNull = false,
+    bool IsForbidden = false);

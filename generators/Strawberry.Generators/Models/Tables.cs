@@ -7,10 +7,12 @@ namespace Strawberry.Generators.Models;
 /// <param name="KeyClr">What <c>typeof</c> names in the key.</param>
 /// <param name="Variant">The variant in the key.</param>
 /// <param name="Description">The description, or null.</param>
-internal sealed record TableHeader(string Id, string Name, string Clr, string KeyClr, string Variant, string? Description);
+/// <param name="IsForbidden">Whether only obsolete code may name the type or make an instance.</param>
+internal sealed record TableHeader(string Id, string Name, string Clr, string KeyClr, string Variant, string? Description, bool IsForbidden = false);
 
 /// <summary>A key by which other tables refer to a table.</summary>
-internal sealed record KeyModel(string Clr, string Variant, string Name);
+/// <param name="IsForbidden">Whether only obsolete code may name the type.</param>
+internal sealed record KeyModel(string Clr, string Variant, string Name, bool IsForbidden = false);
 
 /// <summary>One generated table.</summary>
 internal abstract record TableModel(TableHeader Header);
@@ -61,6 +63,8 @@ internal sealed record ScalarModel(TableHeader Header, string Input, string Outp
 /// <param name="Call">The method, fully qualified.</param>
 /// <param name="KeysCode">The expression for the keys as the method takes them; empty when it takes none.</param>
 /// <param name="ResultCast">The interface that the result is read through.</param>
+/// <param name="IsClassForbidden">Whether only obsolete code may name the types of keys or values.</param>
+/// <param name="IsCallForbidden">Whether only obsolete code may call the method.</param>
 internal sealed record LoaderModel(
     string Id,
     string Name,
@@ -73,7 +77,9 @@ internal sealed record LoaderModel(
     string ResultCast,
     int MaxBatchSize,
     bool Cache,
-    EquatableArray<ParameterModel> Parameters)
+    EquatableArray<ParameterModel> Parameters,
+    bool IsClassForbidden,
+    bool IsCallForbidden)
 {
     public string FullName => Namespace.Length == 0 ? $"global::{Name}" : $"global::{Namespace}.{Name}";
 }

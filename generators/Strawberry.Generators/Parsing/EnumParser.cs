@@ -59,7 +59,8 @@ internal static class EnumParser
                 SymbolNames.Escape(field.Name),
                 values.Any(v => Equals(v.Number, field.ConstantValue)),
                 attribute.GetString("Description") ?? Descriptions.OfSymbol(field, context.CancellationToken),
-                Deprecations.Find(field, null));
+                Deprecations.Find(field, null),
+                Obsoletes.Forbids(field));
             values.Add(new ParsedEnumValue(model, field.ConstantValue!, field));
         }
 

@@ -44,7 +44,7 @@ internal static class ExtensionParser
         }
 
         var key = TypeNames.KeyOf(extended);
-        var header = new TableHeader(type.ToIdentifier(), key.Name, extended.ToCode(), key.Clr, key.Variant, null);
+        var header = new TableHeader(type.ToIdentifier(), key.Name, extended.ToCode(), key.Clr, key.Variant, null, Obsoletes.ForbidsMaking(type) || Obsoletes.Forbids(extended));
         return new ExtensionModel(header, type.ToTypeOf(), fields.Select(f => f.Model).ToEquatableArray(), construction);
     }
 

@@ -117,7 +117,8 @@ internal sealed class FieldParser(INamedTypeSymbol owner, INamedTypeSymbol paren
             member.IsStatic ? owner.ToTypeOf() : "",
             parameters,
             attribute.GetString("Description") ?? Describe(member),
-            Deprecations.Find(member, attribute));
+            Deprecations.Find(member, attribute),
+            Obsoletes.Forbids(member));
         return new ParsedField(model, member, type);
     }
 

@@ -53,7 +53,8 @@ internal sealed class InputFieldReader(INamedTypeSymbol type, IMethodSymbol cons
             SymbolNames.Escape(property.Name),
             property.ContainingType.ToTypeOf(),
             property.Type.ToCode(),
-            AcceptsNull: shape.IsNullable);
+            AcceptsNull: shape.IsNullable,
+            IsForbidden: Obsoletes.Forbids(property));
     }
 
     private (Shape Type, string? Literal, InputAssignment Assignment) ReadDefault(

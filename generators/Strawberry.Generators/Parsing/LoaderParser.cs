@@ -101,7 +101,9 @@ internal static class LoaderParser
             cast,
             attribute.GetInt32("MaxBatchSize"),
             attribute.GetBoolean("Cache", fallback: true),
-            parameters.ToEquatableArray());
+            parameters.ToEquatableArray(),
+            Obsoletes.Forbids(key) || Obsoletes.Forbids(value),
+            Obsoletes.Forbids(method));
     }
 
     // A partial class may have the loader's other half.

@@ -23,8 +23,9 @@ internal static class ScalarParser
             return null;
         }
 
+        var header = Headers.Make(type, attribute, context);
         return new ScalarModel(
-            Headers.Make(type, attribute, context),
+            header with { IsForbidden = header.IsForbidden || Obsoletes.Forbids(parse[0]) || Obsoletes.Forbids(format) },
             parse[0].Parameters[0].Type.ToCode(),
             format.ReturnType.ToCode(),
             attribute.GetString("SpecifiedBy"));

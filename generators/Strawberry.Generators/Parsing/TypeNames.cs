@@ -29,7 +29,7 @@ internal static class TypeNames
         return given;
     }
 
-    public static KeyModel KeyOf(INamedTypeSymbol type) => new(type.ToTypeOf(), VariantOf(type), Of(type));
+    public static KeyModel KeyOf(INamedTypeSymbol type) => new(type.ToTypeOf(), VariantOf(type), Of(type), Obsoletes.Forbids(type));
 
     /// <summary>The nullability of the type arguments, which the CLR type does not tell: a mark each, inner ones after; nothing when all are non-null.</summary>
     public static string VariantOf(INamedTypeSymbol type)
