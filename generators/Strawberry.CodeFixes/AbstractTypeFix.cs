@@ -3,7 +3,6 @@ using System.Composition;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,28 +15,22 @@ namespace Strawberry.CodeFixes;
 [Shared]
 public sealed class AbstractTypeFix : CodeFixProvider
 {
+    private static readonly NodeReplacement Replacement = new(
+        nameof(AbstractTypeFix),
+        node => (node as TypeDeclarationSyntax)?.AttributeLists
+            .SelectMany(list => list.Attributes)
+            .FirstOrDefault(a => a.Name.ToString() is "GraphQLType" or "GraphQLTypeAttribute"),
+        _ => "Use [GraphQLInterface]",
+        (_, node) => node is AttributeSyntax attribute
+            ? attribute.WithName(SyntaxFactory.IdentifierName("GraphQLInterface").WithTriviaFrom(attribute.Name))
+            : node);
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Catalogue.AbstractObject.Id];
 
     /// <inheritdoc/>
-    public override FixAllProvider? GetFixAllProvider() => null;
+    public override FixAllProvider? GetFixAllProvider() => Replacement.FixAll;
 
     /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var attribute = (root?.FindToken(context.Span.Start).Parent as TypeDeclarationSyntax)?.AttributeLists
-            .SelectMany(list => list.Attributes)
-            .FirstOrDefault(a => a.Name.ToString() is "GraphQLType" or "GraphQLTypeAttribute");
-        if (root is not null && attribute is not null)
-        {
-            var replaced = attribute.WithName(SyntaxFactory.IdentifierName("GraphQLInterface").WithTriviaFrom(attribute.Name));
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    "Use [GraphQLInterface]",
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(attribute, replaced))),
-                    nameof(AbstractTypeFix)),
-                context.Diagnostics);
-        }
-    }
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) => Replacement.RegisterAsync(context);
 }

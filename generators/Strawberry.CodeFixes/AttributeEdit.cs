@@ -8,14 +8,15 @@ namespace Strawberry.CodeFixes;
 /// <summary>Puts an attribute before a declaration, on a line of its own, where comments stay above it.</summary>
 internal static class AttributeEdit
 {
-    public static MemberDeclarationSyntax Add(MemberDeclarationSyntax declaration, string attribute)
+    /// <summary>The declaration with the attribute; <paramref name="document"/> shows how lines end.</summary>
+    public static MemberDeclarationSyntax Add(MemberDeclarationSyntax declaration, string attribute, SyntaxTree document)
     {
         var leading = declaration.GetLeadingTrivia();
         var indentation = leading.LastOrDefault(t => t.IsKind(SyntaxKind.WhitespaceTrivia));
         var hasIndentation = indentation.IsKind(SyntaxKind.WhitespaceTrivia);
         var list = MakeList(attribute)
             .WithLeadingTrivia(leading)
-            .WithTrailingTrivia(FindLineEnd(declaration));
+            .WithTrailingTrivia(FindLineEnd(document));
         return declaration
             .WithLeadingTrivia(hasIndentation ? SyntaxFactory.TriviaList(indentation) : default)
             .WithAttributeLists(default)
@@ -35,9 +36,9 @@ internal static class AttributeEdit
     private static AttributeListSyntax[] Rebase(MemberDeclarationSyntax declaration, SyntaxTriviaList indentation) =>
         [.. declaration.AttributeLists.Select((list, i) => i == 0 ? list.WithLeadingTrivia(indentation) : list)];
 
-    private static SyntaxTrivia FindLineEnd(SyntaxNode node)
+    private static SyntaxTrivia FindLineEnd(SyntaxTree document)
     {
-        var end = node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia));
+        var end = document.GetRoot().DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia));
         return end.IsKind(SyntaxKind.EndOfLineTrivia) ? end : SyntaxFactory.LineFeed;
     }
 }

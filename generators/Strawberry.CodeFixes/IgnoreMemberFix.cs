@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
-using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strawberry.Generators.Diagnostics;
@@ -17,31 +15,20 @@ public sealed class IgnoreMemberFix : CodeFixProvider
 {
     private const string Attribute = "GraphQLIgnore";
 
+    private static readonly NodeReplacement Replacement = new(
+        nameof(IgnoreMemberFix),
+        node => node is PropertyDeclarationSyntax or ParameterSyntax { Parent.Parent: RecordDeclarationSyntax } ? node : null,
+        _ => "Keep it out of the schema with [GraphQLIgnore]",
+        (original, node) => node is ParameterSyntax parameter
+            ? AttributeEdit.Add(parameter, Attribute)
+            : AttributeEdit.Add((MemberDeclarationSyntax)node, Attribute, original.SyntaxTree));
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Catalogue.NotAnnotated.Id, Catalogue.NoCounterpart.Id];
 
     /// <inheritdoc/>
-    public override FixAllProvider? GetFixAllProvider() => null;
+    public override FixAllProvider? GetFixAllProvider() => Replacement.FixAll;
 
     /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var node = root?.FindToken(context.Span.Start).Parent;
-        var replacement = node switch
-        {
-            PropertyDeclarationSyntax property => (SyntaxNode)AttributeEdit.Add(property, Attribute),
-            ParameterSyntax { Parent.Parent: RecordDeclarationSyntax } parameter => AttributeEdit.Add(parameter, Attribute),
-            _ => null,
-        };
-        if (root is not null && node is not null && replacement is not null)
-        {
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    "Keep it out of the schema with [GraphQLIgnore]",
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(node, replacement))),
-                    nameof(IgnoreMemberFix)),
-                context.Diagnostics);
-        }
-    }
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) => Replacement.RegisterAsync(context);
 }

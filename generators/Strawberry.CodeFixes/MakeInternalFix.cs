@@ -3,7 +3,6 @@ using System.Composition;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,26 +15,20 @@ namespace Strawberry.CodeFixes;
 [Shared]
 public sealed class MakeInternalFix : CodeFixProvider
 {
+    private static readonly NodeReplacement Replacement = new(
+        nameof(MakeInternalFix),
+        node => node as BaseTypeDeclarationSyntax,
+        node => $"Make '{((BaseTypeDeclarationSyntax)node).Identifier.ValueText}' internal",
+        (_, node) => MakeInternal((BaseTypeDeclarationSyntax)node));
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Catalogue.Unreachable.Id];
 
     /// <inheritdoc/>
-    public override FixAllProvider? GetFixAllProvider() => null;
+    public override FixAllProvider? GetFixAllProvider() => Replacement.FixAll;
 
     /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindToken(context.Span.Start).Parent is BaseTypeDeclarationSyntax declaration)
-        {
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    $"Make '{declaration.Identifier.ValueText}' internal",
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration, MakeInternal(declaration)))),
-                    nameof(MakeInternalFix)),
-                context.Diagnostics);
-        }
-    }
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) => Replacement.RegisterAsync(context);
 
     private static MemberDeclarationSyntax MakeInternal(BaseTypeDeclarationSyntax declaration)
     {

@@ -81,7 +81,10 @@ internal sealed class Generation
         [.. Platform.References, .. references],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
 
-    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(Prelude.Before + source, ParseOptions, path);
+    public static SyntaxTree Parse(string source, string path) => ParseWhole(Prelude.Before + source, path);
+
+    /// <summary>Parses source with nothing put before it.</summary>
+    public static SyntaxTree ParseWhole(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
 
     private static CSharpGeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
         [new SchemaGenerator().AsSourceGenerator()],

@@ -1,97 +1,47 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using System.Threading;
-using System.Xml;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Strawberry.Generators.Parsing;
 
-/// <summary>
-/// Descriptions from documentation comments. They are read from the declaration's own trivia: without a documentation file the compiler does
-/// not parse them and the symbols have none.
-/// </summary>
+/// <summary>Descriptions from documentation comments, those inherited by <c>inheritdoc</c> included.</summary>
 internal static class Descriptions
 {
+    // A comment may inherit from one that inherits from it.
+    private const int MaxInheritance = 16;
+
     /// <summary>The summary, or null.</summary>
-    public static string? OfSymbol(ISymbol symbol, CancellationToken cancellationToken) => Flatten(Read(symbol, cancellationToken)?.Element("summary"));
+    public static string? OfSymbol(ISymbol symbol, ParseContext context) => Flatten(Find(symbol, doc => doc.Element("summary"), context, 0));
 
     /// <summary>The text for a parameter in its method's, constructor's or record's comment, or null.</summary>
-    public static string? OfParameter(ISymbol documented, string name, CancellationToken cancellationToken) =>
-        Flatten(Read(documented, cancellationToken)?.Elements("param").FirstOrDefault(p => p.Attribute("name")?.Value == name));
+    public static string? OfParameter(ISymbol documented, string name, ParseContext context) =>
+        Flatten(Find(documented, doc => doc.Elements("param").FirstOrDefault(p => p.Attribute("name")?.Value == name), context, 0));
 
-    private static XElement? Read(ISymbol symbol, CancellationToken cancellationToken)
+    /// <summary>What a comment says of something: it, or where it says <c>inheritdoc</c>, what it inherits.</summary>
+    private static XElement? Find(ISymbol symbol, Func<XElement, XElement?> pick, ParseContext context, int depth)
     {
-        foreach (var reference in symbol.OriginalDefinition.DeclaringSyntaxReferences)
-        {
-            var node = reference.GetSyntax(cancellationToken);
-            if (node is VariableDeclaratorSyntax)
-            {
-                node = node.Parent!.Parent!;
-            }
-
-            if (ReadTrivia(node) is { } found)
-            {
-                return found;
-            }
-        }
-
-        // A symbol of another assembly: its documentation file, if it has one.
-        var xml = symbol.DeclaringSyntaxReferences.Length == 0 ? symbol.OriginalDefinition.GetDocumentationCommentXml(cancellationToken: cancellationToken) : null;
-        return string.IsNullOrEmpty(xml) ? null : Parse(xml!);
-    }
-
-    private static XElement? ReadTrivia(SyntaxNode node)
-    {
-        if (!node.HasLeadingTrivia)
+        if (depth > MaxInheritance || DocComments.Read(symbol, context.CancellationToken) is not { } doc)
         {
             return null;
         }
 
-        var text = new StringBuilder();
-        var inBlock = false;
-        foreach (var raw in node.GetLeadingTrivia().ToFullString().Split('\n'))
+        if (pick(doc) is { } found)
         {
-            var line = raw.Trim();
-            if (inBlock || (line.StartsWith("/**", System.StringComparison.Ordinal) && !line.StartsWith("/***", System.StringComparison.Ordinal)))
+            foreach (var reference in found.Descendants(InheritedDocs.Element).ToList())
             {
-                inBlock = AddBlockLine(text, line, inBlock);
+                reference.ReplaceWith(Inherit(reference)?.Nodes());
             }
-            else if (line.StartsWith("///", System.StringComparison.Ordinal) && !line.StartsWith("////", System.StringComparison.Ordinal))
-            {
-                text.Append(line.Substring(3)).Append('\n');
-            }
+
+            return found;
         }
 
-        return text.Length == 0 ? null : Parse($"<doc>{text}</doc>");
-    }
+        return doc.Element(InheritedDocs.Element) is { } whole ? Inherit(whole) : null;
 
-    private static bool AddBlockLine(StringBuilder text, string line, bool inBlock)
-    {
-        line = inBlock ? line.TrimStart('*') : line.Substring(3);
-        var end = line.IndexOf("*/", System.StringComparison.Ordinal);
-        if (inBlock && line == "/")
-        {
-            return false;
-        }
-
-        text.Append(end < 0 ? line : line.Substring(0, end)).Append('\n');
-        return end < 0;
-    }
-
-    private static XElement? Parse(string xml)
-    {
-        try
-        {
-            return XElement.Parse(xml, LoadOptions.PreserveWhitespace);
-        }
-        catch (XmlException)
-        {
-            // The compiler says so, where it parses documentation.
-            return null;
-        }
+        XElement? Inherit(XElement reference) =>
+            InheritedDocs.Find(symbol, reference, context) is { } source ? Find(source, pick, context, depth + 1) : null;
     }
 
     private static string? Flatten(XElement? element)
@@ -162,5 +112,5 @@ internal static class Descriptions
     }
 
     private static string Normalize(string text) =>
-        string.Join(" ", text.Split([' ', '\t', '\r', '\n'], System.StringSplitOptions.RemoveEmptyEntries));
+        string.Join(" ", text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -58,7 +58,7 @@ internal static class EnumParser
                 attribute.GetString("Name") ?? Naming.EnumValue(field.Name, context.AsWritten),
                 SymbolNames.Escape(field.Name),
                 values.Any(v => Equals(v.Number, field.ConstantValue)),
-                attribute.GetString("Description") ?? Descriptions.OfSymbol(field, context.CancellationToken),
+                attribute.GetString("Description") ?? Descriptions.OfSymbol(field, context),
                 Deprecations.Find(field, null),
                 Obsoletes.Forbids(field));
             values.Add(new ParsedEnumValue(model, field.ConstantValue!, field));

@@ -140,13 +140,13 @@ internal sealed class FieldParser(INamedTypeSymbol owner, INamedTypeSymbol paren
 
     private string? Describe(ISymbol member)
     {
-        if (Descriptions.OfSymbol(member, context.CancellationToken) is { } own)
+        if (Descriptions.OfSymbol(member, context) is { } own)
         {
             return own;
         }
 
         return member is IPropertySymbol property && RecordParameters.Find(property) is not null
-            ? Descriptions.OfParameter(property.ContainingType, property.Name, context.CancellationToken)
+            ? Descriptions.OfParameter(property.ContainingType, property.Name, context)
             : null;
     }
 

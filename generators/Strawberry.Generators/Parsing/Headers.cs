@@ -16,7 +16,7 @@ internal static class Headers
             type.ToCode(),
             key.Clr,
             key.Variant,
-            attribute.GetString("Description") ?? Descriptions.OfSymbol(type, context.CancellationToken),
+            attribute.GetString("Description") ?? Descriptions.OfSymbol(type, context),
             Obsoletes.ForbidsMaking(type));
     }
 }

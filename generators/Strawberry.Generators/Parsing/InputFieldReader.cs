@@ -21,8 +21,8 @@ internal sealed class InputFieldReader(INamedTypeSymbol type, IMethodSymbol cons
 
         var given = Defaults.OfParameter(parameter, attribute, shape, readable, context);
         var description = (property is null ? null : Describe(property))
-            ?? Descriptions.OfParameter(type, parameter.Name, context.CancellationToken)
-            ?? Descriptions.OfParameter(constructor, parameter.Name, context.CancellationToken);
+            ?? Descriptions.OfParameter(type, parameter.Name, context)
+            ?? Descriptions.OfParameter(constructor, parameter.Name, context);
         var deprecation = property is null ? attribute.GetString("DeprecationReason") : Deprecations.Find(property, attribute);
         var value = new InputValueModel(name, given.Type, attribute.GetString("Description") ?? description, deprecation, given.Literal);
         Defaults.CheckDeprecation(value, readable, location, context);
@@ -88,5 +88,5 @@ internal sealed class InputFieldReader(INamedTypeSymbol type, IMethodSymbol cons
     }
 
     private string? Describe(IPropertySymbol property) =>
-        RecordParameters.Find(property) is null ? Descriptions.OfSymbol(property, context.CancellationToken) : null;
+        RecordParameters.Find(property) is null ? Descriptions.OfSymbol(property, context) : null;
 }

@@ -106,7 +106,7 @@ internal sealed class ParameterParser(INamedTypeSymbol parent, ParseContext cont
         var argument = new InputValueModel(
             name,
             given.Type,
-            attribute.GetString("Description") ?? Descriptions.OfParameter(method, parameter.Name, context.CancellationToken),
+            attribute.GetString("Description") ?? Descriptions.OfParameter(method, parameter.Name, context),
             attribute.GetString("DeprecationReason"),
             given.Literal);
         Defaults.CheckDeprecation(argument, readable, location, context);

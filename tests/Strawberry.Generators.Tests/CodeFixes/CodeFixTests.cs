@@ -126,27 +126,196 @@ internal sealed class CodeFixTests
         """[GraphQLType(Name = "Beast")] public abstract class Animal { public string Name => ""; }""",
         """[GraphQLInterface(Name = "Beast")] public abstract class Animal { public string Name => ""; }""");
 
-    /// <summary>Applies the fix to the only diagnostic; what comes out raises none.</summary>
-    private static async Task Check(CodeFixProvider fix, string before, string after)
+    [Test]
+    public Task Annotations_are_turned_on_where_they_were_turned_off() => Check(
+        new EnableNullableFix(),
+        """
+        #nullable disable
+        public class Plain { public string Text; }
+        #nullable disable warnings
+        [GraphQLType] public class Book { public string Title => ""; }
+        """,
+        """
+        #nullable enable
+        public class Plain { public string Text; }
+        #nullable disable warnings
+        [GraphQLType] public class Book { public string Title => ""; }
+        """);
+
+    [Test]
+    public Task Annotations_that_are_restored_to_off_are_turned_on() => Check(
+        new EnableNullableFix(),
+        "#nullable enable\n#nullable restore annotations\n[GraphQLType] public class Book { public string Title => \"\"; }",
+        "#nullable enable\n#nullable enable annotations\n[GraphQLType] public class Book { public string Title => \"\"; }",
+        nullable: NullableContextOptions.Disable);
+
+    [Test]
+    public async Task Annotations_are_turned_on_for_a_file_without_directives([Values("", "#:property X=1\n")] string first)
     {
-        before = before.ReplaceLineEndings("\n");
-        after = after.ReplaceLineEndings("\n");
+        const string Source = "using Strawberry;\n[GraphQLType] public class Book { public string Title => \"\"; }";
+        Assert.That(
+            await ApplyAsync(new EnableNullableFix(), first + Source, NullableContextOptions.Disable, all: false),
+            Is.EqualTo(first + "#nullable enable\n" + Source));
+    }
+
+    [Test]
+    public Task All_files_below_a_directive_are_helped_by_one_change() => Check(
+        new EnableNullableFix(),
+        """
+        #nullable disable
+        [GraphQLType] public class A { public string Title => ""; }
+        [GraphQLType] public class B { public string Title => ""; }
+        #nullable disable annotations
+        [GraphQLType] public class C { public string Title => ""; }
+        """,
+        """
+        #nullable enable
+        [GraphQLType] public class A { public string Title => ""; }
+        [GraphQLType] public class B { public string Title => ""; }
+        #nullable enable annotations
+        [GraphQLType] public class C { public string Title => ""; }
+        """,
+        all: true);
+
+    [Test]
+    public Task All_types_are_annotated_once() => Check(
+        new AnnotateTypeFix(),
+        """
+        public class Outer
+        {
+            public record Author(string Name);
+        }
+        public record Filter(int Limit);
+        [GraphQLType] public class Book { public Outer.Author A => null!; public Outer.Author B => null!; [GraphQLField] public int C(Filter filter) => 1; }
+        """,
+        """
+        public class Outer
+        {
+            [GraphQLType]
+            public record Author(string Name);
+        }
+        [GraphQLInput]
+        public record Filter(int Limit);
+        [GraphQLType] public class Book { public Outer.Author A => null!; public Outer.Author B => null!; [GraphQLField] public int C(Filter filter) => 1; }
+        """,
+        all: true);
+
+    [Test]
+    public Task All_members_are_ignored_once() => Check(
+        new IgnoreMemberFix(),
+        """
+        public class Pair<T, U>;
+
+        [GraphQLType]
+        public record Book(string Title, object A, Uri B)
+        {
+            public Pair<object, Uri> C => null!;
+            public object D => 1;
+        }
+        """,
+        """
+        public class Pair<T, U>;
+
+        [GraphQLType]
+        public record Book(string Title, [GraphQLIgnore] object A, [GraphQLIgnore] Uri B)
+        {
+            [GraphQLIgnore]
+            public Pair<object, Uri> C => null!;
+            [GraphQLIgnore]
+            public object D => 1;
+        }
+        """,
+        all: true);
+
+    [Test]
+    public Task All_unreachable_types_become_internal() => Check(
+        new MakeInternalFix(),
+        """
+        public class Outer
+        {
+            private class Mid { private enum Kind { A } [GraphQLType] internal class Book { [GraphQLField] internal Kind? GetKind() => null; } }
+            [GraphQLType] private record Other(int A);
+        }
+        """,
+        """
+        public class Outer
+        {
+            internal class Mid { private enum Kind { A } [GraphQLType] internal class Book { [GraphQLField] internal Kind? GetKind() => null; } }
+            [GraphQLType] internal record Other(int A);
+        }
+        """,
+        all: true,
+        clean: false);
+
+    [Test]
+    public Task All_abstract_classes_become_interface_types() => Check(
+        new AbstractTypeFix(),
+        """
+        [GraphQLType] public abstract class A { public string Name => ""; }
+        [GraphQLType] public abstract class B { public string Name => ""; }
+        """,
+        """
+        [GraphQLInterface] public abstract class A { public string Name => ""; }
+        [GraphQLInterface] public abstract class B { public string Name => ""; }
+        """,
+        all: true);
+
+    /// <summary>Applies the fix to the only diagnostic, or to all; unless it is the first of several steps, what comes out raises none.</summary>
+    private static async Task Check(
+        CodeFixProvider fix,
+        string before,
+        string after,
+        NullableContextOptions nullable = NullableContextOptions.Enable,
+        bool all = false,
+        bool clean = true)
+    {
+        var text = await ApplyAsync(fix, Prelude.Before + before.ReplaceLineEndings("\n"), nullable, all);
+
+        Assert.That(text, Is.EqualTo(Prelude.Before + after.ReplaceLineEndings("\n")));
+        Assert.That(clean ? Generate(text, nullable).Diagnostics : [], Is.Empty);
+    }
+
+    private static async Task<string> ApplyAsync(CodeFixProvider fix, string before, NullableContextOptions nullable, bool all)
+    {
         using var workspace = new AdhocWorkspace();
-        var generation = Generation.Of(before);
-        var diagnostic = generation.Diagnostics.Single(d => fix.FixableDiagnosticIds.Contains(d.Id));
+        var generation = Generate(before, nullable);
         var project = workspace.AddProject("Demo", LanguageNames.CSharp)
             .WithMetadataReferences(generation.Input.References)
             .WithCompilationOptions(generation.Input.Options)
             .WithParseOptions(generation.Input.SyntaxTrees[0].Options);
-        var document = project.AddDocument("Source0.cs", Prelude.Before + before);
+        var document = project.AddDocument("Source0.cs", before);
+        var diagnostics = generation.Diagnostics.Where(d => fix.FixableDiagnosticIds.Contains(d.Id)).ToArray();
 
         var actions = new List<CodeAction>();
-        await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
-        var operations = await actions.Single().GetOperationsAsync(CancellationToken.None);
-        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
-        var text = (await changed.GetTextAsync()).ToString();
+        await fix.RegisterCodeFixesAsync(new CodeFixContext(document, all ? diagnostics[0] : diagnostics.Single(), (action, _) => actions.Add(action), CancellationToken.None));
+        var action = actions.Single();
+        if (all)
+        {
+            action = await fix.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
+                document, fix, FixAllScope.Document, action.EquivalenceKey, fix.FixableDiagnosticIds, new Known(diagnostics), CancellationToken.None));
+        }
 
-        Assert.That(text, Is.EqualTo(Prelude.Before + after));
-        Assert.That(Generation.Of(text[Prelude.Before.Length..]).Diagnostics, Is.Empty);
+        var operations = await action!.GetOperationsAsync(CancellationToken.None);
+        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+        return (await changed.GetTextAsync()).ToString();
+    }
+
+    private static Generation Generate(string source, NullableContextOptions nullable)
+    {
+        var compilation = Generation.Compile("Demo", []);
+        return Generation.Of(compilation
+            .WithOptions(compilation.Options.WithNullableContextOptions(nullable))
+            .AddSyntaxTrees(Generation.ParseWhole(source, "Source0.cs")));
+    }
+
+    /// <summary>The diagnostics that a fix of all asks for.</summary>
+    private sealed class Known(IEnumerable<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Task.FromResult(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }
