@@ -93,6 +93,9 @@ public sealed class GraphQLEndpointOptions
     /// </summary>
     public string? UploadFolder { get; set; }
 
+    /// <summary>The «single connection» mode of server-sent events, off by default.</summary>
+    public GraphQLSingleConnectionOptions SingleConnection { get; } = new();
+
     /// <summary>How it behaves over WebSockets.</summary>
     public GraphQLWebSocketOptions WebSocket { get; } = new();
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Strawberry;
 using Strawberry.AspNetCore;
 using Strawberry.AspNetCore.GraphiQL;
+using Strawberry.AspNetCore.SingleConnection;
 using Strawberry.AspNetCore.WebSockets;
 
 // The namespace of WebApplication, so that a program finds the method without a using.
@@ -39,6 +40,11 @@ public static class GraphQLEndpointRouteBuilderExtensions
     {
         var time = endpoints.ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System;
         RequestDelegate handle = new GraphQLEndpoint(executor, options, time).HandleAsync;
+        if (options.SingleConnection.Enabled)
+        {
+            handle = new SingleConnectionDoor(handle, executor, options, endpoints.ServiceProvider).HandleAsync;
+        }
+
         handle = GraphiQLServer.InFrontOf(handle, options, endpoints.ServiceProvider.GetService<IHostEnvironment>());
         if (options.WebSocket.Enabled)
         {

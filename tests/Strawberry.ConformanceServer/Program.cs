@@ -39,6 +39,7 @@ app.MapGraphQL(
     {
         o.GraphiQL.Enabled = true;
         o.MaxBatchSize = 50;
+        o.SingleConnection.Enabled = true;
         o.AutomaticPersistedQueries = new InMemoryDocumentStore();
         o.WebSocket.ConnectionInitTimeout = TimeSpan.FromSeconds(2);
         o.WebSocket.OnConnect = static (init, _) => ValueTask.FromResult(

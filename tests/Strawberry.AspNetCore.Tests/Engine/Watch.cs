@@ -7,7 +7,7 @@ namespace Strawberry.AspNetCore.Tests.Engine;
 public sealed class Watch
 {
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _ended = new(0);
     private int _given;
     private int _endedCount;
 
@@ -15,11 +15,20 @@ public sealed class Watch
 
     public Task Begun => _begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
-    public Task Ended => _ended.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    public Task Ended => AllEnded(1);
 
     public int Given => Volatile.Read(ref _given);
 
     public int EndedCount => Volatile.Read(ref _endedCount);
+
+    /// <summary>Waits until as many more have ended.</summary>
+    public async Task AllEnded(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            Assert.That(await _ended.WaitAsync(TimeSpan.FromSeconds(30)), Is.True, "A resolver goes on.");
+        }
+    }
 
     internal async IAsyncEnumerable<int> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -54,7 +63,7 @@ public sealed class Watch
     private void End()
     {
         Interlocked.Increment(ref _endedCount);
-        _ended.TrySetResult();
+        _ended.Release();
     }
 }
 
