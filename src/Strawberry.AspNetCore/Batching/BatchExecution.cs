@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Strawberry.AspNetCore.Documents;
 using Strawberry.AspNetCore.Requests;
 using Strawberry.Language;
@@ -34,16 +35,17 @@ internal sealed class BatchExecution(IRequestExecutor executor, DocumentResolver
                     continue;
                 }
 
-                var request = requests.Make(context, parameters, resolution.Document, null, Allowed);
-                if (executor.FindOperation(request) == OperationType.Mutation)
+                var isMutation = IsMutation(parameters, resolution);
+                if (isMutation)
                 {
                     await Task.WhenAll(running);
                     running.Clear();
-                    results[i] = await resolution.Executor.ExecuteAsync(request, context.RequestAborted);
                 }
-                else
+
+                running.Add(RunAsync(context, parameters, resolution, results, i));
+                if (isMutation)
                 {
-                    running.Add(RunAsync(resolution.Executor, request, results, i, context.RequestAborted));
+                    await running[0];
                 }
             }
         }
@@ -56,9 +58,16 @@ internal sealed class BatchExecution(IRequestExecutor executor, DocumentResolver
         return results;
     }
 
-    private static async Task RunAsync(
-        IRequestExecutor executor, GraphQLRequest request, ExecutionPayload[] results, int index, CancellationToken cancellationToken) =>
-        results[index] = await executor.ExecuteAsync(request, cancellationToken);
+    private bool IsMutation(RequestParameters parameters, DocumentResolution resolution) =>
+        executor.FindOperation(new GraphQLRequest(resolution.Document) { OperationName = parameters.OperationName }) == OperationType.Mutation;
+
+    // Operations side by side must not share what is made for one, a database context for instance.
+    private async Task RunAsync(HttpContext context, RequestParameters parameters, DocumentResolution resolution, ExecutionPayload[] results, int index)
+    {
+        await using var scope = context.RequestServices.CreateAsyncScope();
+        var request = requests.Make(context, parameters, resolution.Document, null, Allowed, scope.ServiceProvider);
+        results[index] = await resolution.Executor.ExecuteAsync(request, context.RequestAborted);
+    }
 
     private static ExecutionPayload Fail(HttpFailure failure) => new() { Errors = [failure.ToError()] };
 }

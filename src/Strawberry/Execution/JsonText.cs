@@ -127,22 +127,18 @@ internal sealed class JsonText
 
     private void Object(JsonElement value, int depth)
     {
-        // A repeated key shows once, at its first place with its last value.
-        var names = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        // A repeated key shows once, at its first place with its last value. Of an object that is too large to be shown, the first keys are looked at alone.
+        var values = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var property in value.EnumerateObject())
         {
-            if (seen.Add(property.Name))
+            values[property.Name] = property.Value;
+            if (values.Count > MaxLength)
             {
-                names.Add(property.Name);
-                if (names.Count > MaxLength)
-                {
-                    break;
-                }
+                break;
             }
         }
 
-        if (names.Count == 0)
+        if (values.Count == 0)
         {
             _text.Append("{}");
             return;
@@ -154,10 +150,17 @@ internal sealed class JsonText
             return;
         }
 
-        for (var i = 0; i < names.Count && _text.Length <= MaxLength; i++)
+        var separator = "{ ";
+        foreach (var (name, item) in values)
         {
-            _text.Append(i > 0 ? ", " : "{ ").Append(names[i]).Append(": ");
-            Write(value.GetProperty(names[i]), depth + 1);
+            if (_text.Length > MaxLength)
+            {
+                break;
+            }
+
+            _text.Append(separator).Append(name).Append(": ");
+            Write(item, depth + 1);
+            separator = ", ";
         }
 
         _text.Append(" }");

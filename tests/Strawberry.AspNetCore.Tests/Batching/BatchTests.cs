@@ -91,6 +91,16 @@ public sealed class BatchTests
     }
 
     [Test]
+    public async Task Each_request_has_scoped_services_of_its_own()
+    {
+        await using var server = await StartAsync();
+
+        Assert.That(
+            await server.PostAsync("""[{"query":"{ a: count b: count }"},{"query":"{ count }"},{"query":"mutation { count }"}]"""),
+            Is.EqualTo((200, """[{"data":{"a":1,"b":2}},{"data":{"count":1}},{"data":{"count":1}}]""")));
+    }
+
+    [Test]
     public async Task Nothing_is_delivered_in_parts()
     {
         await using var server = await StartAsync();

@@ -30,6 +30,7 @@ internal sealed class EngineServer : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(probe);
+        builder.Services.AddScoped<ProbeCounter>();
         builder.Services.AddStrawberry<ProbeQuery, ProbeMutation, ProbeSubscription>(c =>
         {
             c.EnableExperimentalIncrementalExecution = true;

@@ -68,6 +68,14 @@ public sealed class Probe : IDisposable
     }
 }
 
+/// <summary>A scoped service.</summary>
+public sealed class ProbeCounter
+{
+    private int _count;
+
+    internal int Next() => Interlocked.Increment(ref _count);
+}
+
 [GraphQLType]
 public sealed class ProbeQuery
 {
@@ -90,6 +98,9 @@ public sealed class ProbeQuery
     public Task<bool> Log(string name, [Service] Probe probe) => probe.LogAsync(name);
 
     [GraphQLField]
+    public int Count([Service] ProbeCounter counter) => counter.Next();
+
+    [GraphQLField]
     public string? Fails() => throw new InvalidOperationException("SECRET");
 
     [GraphQLField]
@@ -104,6 +115,9 @@ public sealed class ProbeMutation
 {
     [GraphQLField]
     public int Increment() => 1;
+
+    [GraphQLField]
+    public int Count([Service] ProbeCounter counter) => counter.Next();
 
     [GraphQLField]
     public Task<bool> Log(string name, [Service] Probe probe) => probe.LogAsync(name);
