@@ -96,7 +96,7 @@ public sealed class BatchTests
         await using var server = await StartAsync();
 
         Assert.That(
-            await server.PostAsync("""[{"query":"{ a: count b: count }"},{"query":"{ count }"},{"query":"mutation { count }"}]"""),
+            await server.PostAsync("""[{"query":"mutation { a: count b: count }"},{"query":"mutation { count }"},{"query":"{ count }"}]"""),
             Is.EqualTo((200, """[{"data":{"a":1,"b":2}},{"data":{"count":1}},{"data":{"count":1}}]""")));
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Strawberry.AspNetCore.Tests.Engine;
+using Strawberry.AspNetCore.Tests.WebSockets;
 
 namespace Strawberry.AspNetCore.Tests.Documents;
 
@@ -87,6 +88,29 @@ public sealed class TrustedDocumentTests
         Assert.That(
             await server.PostAsync("""[{"query":"{ fast }"},{"documentId":"fast"}]"""),
             Is.EqualTo((200, $"[{IdRequired},{Result}]")));
+    }
+
+    [Test]
+    public async Task Documents_are_found_for_operations_over_a_websocket_and_others_refused()
+    {
+        await using var host = await SocketHost.StartBlogAsync(Wire.Memory, o =>
+        {
+            o.TrustedDocuments = TrustedDocuments.FromDictionary(new Dictionary<string, string> { ["hello"] = "{ hello }" });
+            o.OnlyTrustedDocuments = true;
+        });
+        using var client = await host.ConnectAsync();
+        await client.InitAsync();
+        await client.SendAsync("""{"id":"1","type":"subscribe","payload":{"documentId":"hello"}}""");
+        await client.SendAsync("""{"id":"2","type":"subscribe","payload":{"query":"{ hello }"}}""");
+
+        Assert.That(
+            new[] { await client.ReceiveAsync(), await client.ReceiveAsync(), await client.ReceiveAsync() },
+            Is.EquivalentTo(new[]
+            {
+                """{"id":"1","type":"next","payload":{"data":{"hello":"Hello world"}}}""",
+                """{"id":"1","type":"complete"}""",
+                """{"id":"2","type":"error","payload":[{"message":"Only trusted documents are executed: send the \"documentId\" of one.","extensions":{"code":"PERSISTED_QUERY_ID_REQUIRED"}}]}""",
+            }));
     }
 
     [Test]
