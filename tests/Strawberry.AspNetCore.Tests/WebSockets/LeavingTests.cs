@@ -67,7 +67,8 @@ public sealed class LeavingTests
         await client.ReceiveAsync();
         client.Socket.Abort();
 
-        Assert.That(await executor.Disposed.Task.WaitAsync(TimeSpan.FromSeconds(30)), Is.True);
+        // Whether the sender finds out first, or the reader, whose token has fired then.
+        await executor.Disposed.Task.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.That(executor.Asked, Is.LessThan(100));
     }
 
