@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Strawberry.Errors;
+using Strawberry.Execution;
 using Strawberry.Language;
 using Strawberry.Primitives;
+using Strawberry.Resolvers;
 using Strawberry.Serialization;
 
 namespace Strawberry;
@@ -18,6 +20,8 @@ public sealed class ExecutionPayload : IDisposable
     private JsonElement? _parsed;
     private Dictionary<string, object?>? _extensions;
     private byte[]? _rented;
+    private SmallList<SharedMemory> _memory;
+    private int _isDisposed;
 
     internal ExecutionPayload()
     {
@@ -85,7 +89,7 @@ public sealed class ExecutionPayload : IDisposable
         Replace(ErrorList ?? [], replace);
         foreach (var entry in Incremental)
         {
-            Replace(entry.Errors, replace);
+            Replace(entry.ErrorList ?? [], replace);
         }
 
         foreach (var notice in Completed)
@@ -124,7 +128,7 @@ public sealed class ExecutionPayload : IDisposable
     public override string ToString() => ToJson();
 
     /// <summary>
-    /// Gives the memory of <see cref="DataJson"/> back to the pool, for whoever has written the payload and wants the next one to cost nothing. A payload that is
+    /// Gives the memory of the payload's JSON back to the pool, for whoever has written the payload and wants the next one to cost nothing. A payload that is
     /// not disposed stays valid for as long as it is kept.
     /// </summary>
     public void Dispose()
@@ -134,7 +138,34 @@ public sealed class ExecutionPayload : IDisposable
             DataJson = default;
             RentedJson.Return(rented);
         }
+
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            foreach (var entry in Incremental)
+            {
+                entry.ContentJson = default;
+            }
+
+            foreach (var memory in _memory)
+            {
+                memory.ReleaseForPayload();
+            }
+        }
     }
+
+    /// <summary>Holds memory that an entry's content lies in.</summary>
+    internal void Hold(SharedMemory memory)
+    {
+        // Entries one after the other mostly lie in the same.
+        if (_memory.Count == 0 || !ReferenceEquals(_memory[_memory.Count - 1], memory))
+        {
+            memory.HoldForPayload();
+            _memory.Add(memory);
+        }
+    }
+
+    /// <summary>Takes memory over that is the payload's alone.</summary>
+    internal void Own(SharedMemory memory) => _memory.Add(memory);
 
     internal static JsonElement Parse(ReadOnlyMemory<byte> json) => json.IsEmpty ? default : JsonElement.Parse(json.Span, ResultJson.Options);
 
@@ -173,6 +204,8 @@ public enum RequestFailure
 public sealed class IncrementalEntry
 {
     private JsonElement? _parsed;
+    private ImmutableArray<PathSegment>? _path;
+    private int _index = -1;
 
     /// <summary>Whether the entry carries <c>items</c> of a stream, not <c>data</c> of a fragment.</summary>
     public bool IsStream { get; internal init; }
@@ -184,19 +217,60 @@ public sealed class IncrementalEntry
     public JsonElement Content => _parsed ??= ExecutionPayload.Parse(ContentJson);
 
     /// <summary>The position, in the formats that give one.</summary>
-    public ImmutableArray<PathSegment>? Path { get; internal init; }
+    public ImmutableArray<PathSegment>? Path
+    {
+        get => HasPath ? _path ??= MakePath() : null;
+        internal init
+        {
+            _path = value;
+            HasPath = value is not null;
+        }
+    }
 
     /// <summary>The directive's label, or null.</summary>
-    public string? Label { get; internal init; }
+    public string? Label { get; private set; }
 
     /// <summary>The id announced, in <see cref="IncrementalFormat.PendingCompleted"/>.</summary>
-    public string? Id { get; internal init; }
+    public string? Id { get; internal set; }
 
     /// <summary>The position below the announced one, in <see cref="IncrementalFormat.PendingCompleted"/>.</summary>
-    public ImmutableArray<PathSegment> SubPath { get; internal init; } = [];
+    public ImmutableArray<PathSegment> SubPath { get; internal set; } = [];
 
     /// <summary>The errors.</summary>
-    public IList<GraphQLError> Errors { get; internal init; } = [];
+    public IList<GraphQLError> Errors
+    {
+        get => ErrorList ??= [];
+        internal init => ErrorList = value;
+    }
+
+    /// <summary><see cref="Errors"/> when there are any or somebody has asked for them.</summary>
+    internal IList<GraphQLError>? ErrorList { get; set; }
+
+    internal bool HasPath { get; private set; }
+
+    /// <summary><see cref="Path"/>, if it was made already.</summary>
+    internal ImmutableArray<PathSegment>? KnownPath => _path;
+
+    /// <summary>The position that <see cref="Path"/> leads to, but for <see cref="Index"/>; null for the root.</summary>
+    internal ResultNode? Node { get; private set; }
+
+    /// <summary>The last step of the path, an item of the list at <see cref="Node"/>; -1 for none.</summary>
+    internal int Index => _index;
+
+    /// <summary>Says where the content belongs. The path is made when somebody asks for it.</summary>
+    internal void Locate(ResultNode? node, string? label, int index = -1)
+    {
+        HasPath = true;
+        Node = node;
+        Label = label;
+        _index = index;
+    }
+
+    private ImmutableArray<PathSegment> MakePath()
+    {
+        var path = ResultPaths.Of(Node);
+        return _index < 0 ? path : path.Add(new PathSegment(_index));
+    }
 }
 
 /// <summary>An entry of <c>pending</c>: a fragment or stream that will deliver something.</summary>

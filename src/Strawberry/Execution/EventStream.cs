@@ -73,15 +73,14 @@ internal sealed class EventStream
     /// <summary>Executes the current event: <c>ExecuteSubscriptionEvent</c> (section 6.2.3.2).</summary>
     public async ValueTask<RootOwner> ExecuteAsync()
     {
-        var owner = new RootOwner();
-        _operation.StartEvent(owner, _source, _field);
-        var wait = owner.WaitAsync();
+        _operation.StartEvent(_source, _field);
+        var wait = _operation.Root.WaitAsync();
         var deadline = wait.IsCompleted ? null : _operation.StartDeadline();
         await wait.ConfigureAwait(false);
         _operation.StopDeadline(deadline);
 
         _operation.ThrowIfCanceled();
-        return owner;
+        return _operation.Root;
     }
 
     public GraphQLError MakeError(Exception exception) => _operation.MakeFieldError(exception, _field);
@@ -123,7 +122,7 @@ internal sealed class EventStream
 
     private static async ValueTask<object?> CallResolver(OperationExecution operation, Selection root, SelectedField field)
     {
-        var run = new ExecutionRun(operation, new RootOwner(), null, null);
+        var run = operation.TakeRun(new RootOwner(), null, null);
         try
         {
             ValueTask<object?> value;

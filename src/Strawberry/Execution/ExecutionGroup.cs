@@ -1,21 +1,28 @@
 using Strawberry.Errors;
+using Strawberry.Primitives;
 using Strawberry.Resolvers;
 using Strawberry.Scheduling;
 
 namespace Strawberry.Execution;
 
-/// <summary>Fields of one object that one or several deferred fragments wait for. Its run begins when one of them is announced.</summary>
+/// <summary>
+/// Fields of one object that one or several deferred fragments wait for. Its run begins when one of them is announced; once it is complete, its data is all
+/// that is kept.
+/// </summary>
 internal sealed class ExecutionGroup(
     OperationExecution operation,
-    WorkGroup[] groups,
+    SmallList<WorkGroup> groups,
     object? source,
     Selection selection,
     ResultNode? node,
-    DeferMap? defers,
-    int position) : WorkTask(groups)
+    DeliveryGroup? defers,
+    int position) : WorkTask(groups), IRunOwner
 {
-    private readonly GroupRunOwner _owner = new();
+    private ExecutionRun? _run;
+    private Work? _work;
+    private SettledJson _data;
     private bool _isPrimed;
+    private bool _isCompleted;
     private bool _isReported;
     private ResolverScopes? _scopes;
 
@@ -35,11 +42,8 @@ internal sealed class ExecutionGroup(
         }
     }
 
-    /// <summary>The run, once it is started and until it is delivered.</summary>
-    public ExecutionRun? Run { get; private set; }
-
-    /// <summary>All errors of a failed run, the one that reached its root last.</summary>
-    public List<GraphQLError>? FailureErrors { get; private set; }
+    /// <summary>The errors; of a group that failed, the one that reached its root last. Null for none.</summary>
+    public List<GraphQLError>? Errors { get; private set; }
 
     /// <summary>Begins before anyone asked; what comes of it is reported when somebody does.</summary>
     public void Prime()
@@ -68,53 +72,76 @@ internal sealed class ExecutionGroup(
 
     public override void Discard() => Release();
 
-    /// <summary>Gives the run's memory back.</summary>
+    /// <summary>Gives the data to whoever delivers it.</summary>
+    public SettledJson TakeData()
+    {
+        var data = _data;
+        _data = default;
+        return data;
+    }
+
+    /// <summary>Gives the memory back: the data is not wanted.</summary>
     public void Release()
     {
         _isPrimed = true;
         _isReported = true;
-        Run?.Discard();
-        Run = null;
-        _scopes?.Release();
-        _scopes = null;
+        _run?.Discard();
+        _run = null;
+        _work?.Cancel();
+        _work = null;
+        _data.Memory?.Release();
+        _data = default;
+        ReleaseScopes();
+    }
+
+    void IRunOwner.OnRunCompleted(ExecutionRun run)
+    {
+        _isCompleted = true;
+        Errors = run.Errors;
+        if (run.Failure is null && !operation.IsCanceled)
+        {
+            _data = operation.Settle(run);
+            _work = run.TakeWork();
+        }
+
+        // Not before the first pass has ended: then the run is still on the stack, and known only to it.
+        _run = null;
+        operation.ReturnRun(run);
+        ReleaseScopes();
+        ReportIfDone();
     }
 
     private void Execute()
     {
-        _owner.Group = this;
-        Run = new ExecutionRun(operation, _owner, Node, defers) { OuterScopes = _scopes };
-        Run.Execute(source, selection);
+        var run = operation.TakeRun(this, Node, defers, RunPart.None, _scopes);
+        _run = run;
+        run.Execute(source, selection);
+    }
+
+    // What the run left behind has a hold of its own.
+    private void ReleaseScopes()
+    {
+        _scopes?.Release();
+        _scopes = null;
     }
 
     private void ReportIfDone()
     {
-        // An early run reports when its group is announced, and not while its own first pass is on the stack.
-        if (_isReported || State != WorkTaskState.Started || Run is not { IsCompleted: true } run || Queue is null)
+        // An early run reports when its group is announced.
+        if (_isReported || State != WorkTaskState.Started || !_isCompleted || Queue is null)
         {
             return;
         }
 
         _isReported = true;
-        if (run.Failure is not null)
+        if (_work is { } work)
         {
-            FailureErrors = run.Errors;
-            Release();
-            Queue.TaskFailed(this);
+            _work = null;
+            Queue.TaskSucceeded(this, work);
         }
         else
         {
-            Queue.TaskSucceeded(this, run.TakeWork());
-        }
-    }
-
-    private sealed class GroupRunOwner : RunOwner
-    {
-        public ExecutionGroup Group { get; set; } = null!;
-
-        public override void OnRunCompleted(ExecutionRun run)
-        {
-            Group.Run = run;
-            Group.ReportIfDone();
+            Queue.TaskFailed(this);
         }
     }
 }

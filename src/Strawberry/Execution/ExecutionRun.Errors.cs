@@ -40,6 +40,7 @@ internal sealed partial class ExecutionRun
     internal override ResolveInfoSource DescribeField(SelectedField field)
     {
         Operation.IsShared = true;
+        IsShared = true;
         return new RunResolveInfo(this, field, GetPath(field));
     }
 

@@ -35,10 +35,7 @@ internal sealed partial class ExecutionRun
         serial.IsDone = true;
         Buffer.WriteByte((byte)'}');
         serial.Pieces.Add((start, Buffer.Length));
-        if (serial.Groups is { } groups)
-        {
-            (_groups ??= []).AddRange(groups);
-        }
+        AddGroups(serial.Selection.DeferUsages.Length, serial.Defers);
 
         if (serial.Selection.Deferred.Length > 0)
         {
@@ -50,15 +47,13 @@ internal sealed partial class ExecutionRun
 }
 
 /// <summary>How far the serial execution of root fields has come.</summary>
-internal sealed class SerialPass(object? source, Selection selection, List<DeliveryGroup>? groups, DeferMap? defers)
+internal sealed class SerialPass(object? source, Selection selection, DeliveryGroup? defers)
 {
     public object? Source { get; } = source;
 
     public Selection Selection { get; } = selection;
 
-    public List<DeliveryGroup>? Groups { get; } = groups;
-
-    public DeferMap? Defers { get; } = defers;
+    public DeliveryGroup? Defers { get; } = defers;
 
     /// <summary>The next field; while one is waited for, the one behind it.</summary>
     public int Position { get; set; }

@@ -8,10 +8,10 @@ internal sealed partial class ExecutionRun
     private ResolverScopes? _ownScopes;
 
     /// <summary>Which part of the operation the run begins; services made for it end with it.</summary>
-    public RunPart Part { get; init; }
+    public RunPart Part { get; set; }
 
     /// <summary>The scopes of the part that the run lies in; null: they end with the operation.</summary>
-    public ResolverScopes? OuterScopes { get; init; }
+    public ResolverScopes? OuterScopes { get; set; }
 
     /// <summary>What a resolver that is on its way keeps from ending; null: the operation's scopes, which wait for all of them.</summary>
     public ResolverScopes? ScopesInUse => Part == RunPart.None ? OuterScopes
@@ -42,7 +42,12 @@ internal sealed partial class ExecutionRun
     internal override T? GetFeature<T>(bool required)
         where T : class => Operation.GetFeature<T>(required);
 
-    internal override T GetLoader<T>(Func<DataLoaderContext, T> make) => Operation.Loaders.Get(make, this);
+    internal override T GetLoader<T>(Func<DataLoaderContext, T> make)
+    {
+        // Its batches may outlive the run and find their services through it.
+        IsShared = true;
+        return Operation.Loaders.Get(make, this);
+    }
 
     internal override T? FindInstance<T>()
         where T : class => Operation.FindInstance<T>();

@@ -1,3 +1,4 @@
+using Strawberry.Primitives;
 using Strawberry.Resolvers;
 using Strawberry.Scheduling;
 
@@ -7,9 +8,9 @@ namespace Strawberry.Execution;
 internal sealed partial class ExecutionRun
 {
     // Most runs leave nothing: the lists are made when something is.
-    private List<DeliveryGroup>? _groups;
-    private List<ExecutionGroup>? _tasks;
-    private List<ItemStream>? _streams;
+    private List<WorkGroup>? _groups;
+    private List<WorkTask>? _tasks;
+    private List<WorkStream>? _streams;
 
     /// <summary>Whether the run has ever left work, which refers to positions of its result.</summary>
     public bool HadWork { get; private set; }
@@ -23,33 +24,27 @@ internal sealed partial class ExecutionRun
         }
 
         Operation.IsShared = true;
-
-        var work = new Work();
-        work.Groups.AddRange(_groups ?? []);
-        foreach (var task in _tasks ?? [])
+        var work = new Work { Groups = _groups ?? [], Tasks = _tasks ?? [], Streams = _streams ?? [] };
+        work.Tasks.RemoveAll(static task =>
         {
-            if (task.Node is { IsDead: true })
+            var isDead = ((ExecutionGroup)task).Node is { IsDead: true };
+            if (isDead)
             {
                 task.Cancel();
             }
-            else
-            {
-                work.Tasks.Add(task);
-            }
-        }
 
-        foreach (var stream in _streams ?? [])
+            return isDead;
+        });
+        work.Streams.RemoveAll(static stream =>
         {
-            if (stream.Node is { IsDead: true })
+            var isDead = ((ItemStream)stream).Node.IsDead;
+            if (isDead)
             {
                 stream.Cancel();
             }
-            else
-            {
-                work.Streams.Add(stream);
-            }
-        }
 
+            return isDead;
+        });
         ResetWork();
         return work;
     }
@@ -63,20 +58,31 @@ internal sealed partial class ExecutionRun
         Operation.Prime(stream);
     }
 
-    private List<DeliveryGroup> EnterDefers(Selection selection)
+    private void EnterDefers(Selection selection)
     {
         HadWork = true;
         var node = Materialize();
-        var groups = new List<DeliveryGroup>(selection.DeferUsages.Length);
         Operation.CountDeferredGroups(selection.DeferUsages.Length);
         foreach (var usage in selection.DeferUsages)
         {
-            var group = new DeliveryGroup(Operation, usage.Label, node, DeferMap.Find(Defers, usage.Parent));
-            groups.Add(group);
-            Defers = new DeferMap(usage, group, Defers);
+            Defers = new DeliveryGroup(Operation, usage, node, DeliveryGroup.Find(Defers, usage.Parent), Defers);
+        }
+    }
+
+    /// <summary>Announces the last <paramref name="count"/> groups, in the order they were made.</summary>
+    private void AddGroups(int count, DeliveryGroup? last)
+    {
+        if (count == 0)
+        {
+            return;
         }
 
-        return groups;
+        _groups ??= [];
+        var position = _groups.Count;
+        for (; count > 0; count--, last = last!.Outer)
+        {
+            _groups.Insert(position, last!);
+        }
     }
 
     private void AddDeferred(object? source, Selection selection)
@@ -84,10 +90,10 @@ internal sealed partial class ExecutionRun
         var node = Materialize();
         foreach (var deferred in selection.Deferred)
         {
-            var groups = new WorkGroup[deferred.Usages.Length];
-            for (var i = 0; i < groups.Length; i++)
+            var groups = default(SmallList<WorkGroup>);
+            foreach (var usage in deferred.Usages)
             {
-                groups[i] = DeferMap.Find(Defers, deferred.Usages[i])!;
+                groups.Add(DeliveryGroup.Find(Defers, usage)!);
             }
 
             var task = new ExecutionGroup(Operation, groups, source, deferred.Selection, node, Defers, Buffer.Length) { Scopes = PartScopes };
@@ -100,7 +106,7 @@ internal sealed partial class ExecutionRun
     {
         for (var i = (_tasks?.Count ?? 0) - 1; i >= 0; i--)
         {
-            if (_tasks![i].Position > start)
+            if (((ExecutionGroup)_tasks![i]).Position > start)
             {
                 _tasks![i].Cancel();
                 _tasks!.RemoveAt(i);
@@ -109,7 +115,7 @@ internal sealed partial class ExecutionRun
 
         for (var i = (_streams?.Count ?? 0) - 1; i >= 0; i--)
         {
-            if (_streams![i].Position > start)
+            if (((ItemStream)_streams![i]).Position > start)
             {
                 _streams![i].Cancel();
                 _streams!.RemoveAt(i);

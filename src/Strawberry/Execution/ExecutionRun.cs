@@ -13,7 +13,7 @@ namespace Strawberry.Execution;
 /// </summary>
 internal sealed partial class ExecutionRun : ResolverScope
 {
-    private RunOwner _owner = null!;
+    private IRunOwner _owner = null!;
     private List<PendingValue>? _pending;
     private List<ResultNode>? _nulled;
     private int _outstanding;
@@ -29,23 +29,13 @@ internal sealed partial class ExecutionRun : ResolverScope
         _isEnded = true;
     }
 
-    public ExecutionRun(OperationExecution operation, RunOwner owner, ResultNode? baseNode, DeferMap? defers, int sizeHint = 0)
-    {
-        Operation = operation;
-        _owner = owner;
-        BaseNode = baseNode;
-        RootNode = baseNode;
-        Defers = defers;
-        Buffer = new Utf8Buffer(sizeHint);
-    }
-
     public OperationExecution Operation { get; }
 
     /// <summary>The position the run's data stands at; null for the root of the response.</summary>
-    public ResultNode? RootNode { get; }
+    public ResultNode? RootNode { get; private set; }
 
-    /// <summary>The groups that usages of <c>@defer</c> stand for where the run writes.</summary>
-    public DeferMap? Defers { get; set; }
+    /// <summary>The innermost group where the run writes: it leads to those that usages of <c>@defer</c> stand for.</summary>
+    public DeliveryGroup? Defers { get; set; }
 
     /// <summary>The errors in the order they occurred; null when there are none.</summary>
     public List<GraphQLError>? Errors { get; private set; }
@@ -56,7 +46,8 @@ internal sealed partial class ExecutionRun : ResolverScope
     /// <summary>Whether nothing of the run is of use any more.</summary>
     public bool IsEnded => _isEnded;
 
-    public bool IsCompleted => !_isPassing && _outstanding == 0;
+    /// <summary>Whether a resolver may keep hold of the run.</summary>
+    public bool IsShared { get; private set; }
 
     internal override CancellationToken CancellationToken => Operation.CancellationToken;
 
@@ -81,12 +72,13 @@ internal sealed partial class ExecutionRun : ResolverScope
         EndPass(done);
     }
 
-    /// <summary>Begins anew at the root of a response, behind <see cref="Discard"/>.</summary>
-    public void Begin(RunOwner owner, int sizeHint)
+    /// <summary>Begins, at the root of a response or at <paramref name="baseNode"/>; anew, behind <see cref="Discard"/>.</summary>
+    public void Begin(IRunOwner owner, ResultNode? baseNode, DeliveryGroup? defers, int sizeHint = 0)
     {
         _owner = owner;
-        BaseNode = null;
-        Defers = null;
+        BaseNode = baseNode;
+        RootNode = baseNode;
+        Defers = defers;
         Depth = 0;
         Errors = null;
         Failure = null;
@@ -123,7 +115,12 @@ internal sealed partial class ExecutionRun : ResolverScope
                 return;
             }
 
-            _serial = new SerialPass(source, selection, selection.DeferUsages.Length > 0 ? EnterDefers(selection) : null, Defers);
+            if (selection.DeferUsages.Length > 0)
+            {
+                EnterDefers(selection);
+            }
+
+            _serial = new SerialPass(source, selection, Defers);
         }
         catch (Exception exception)
         {
@@ -199,7 +196,12 @@ internal sealed partial class ExecutionRun : ResolverScope
     public bool CompleteObject<T>(T value, Selection selection)
     {
         var outerDefers = Defers;
-        var groups = selection.DeferUsages.Length > 0 ? EnterDefers(selection) : null;
+        var usages = selection.DeferUsages.Length;
+        if (usages > 0)
+        {
+            EnterDefers(selection);
+        }
+
         Buffer.WriteByte((byte)'{');
         var done = selection.SingleTable is { } table
             ? ResolveFields(value, selection.Fields, table)
@@ -207,19 +209,15 @@ internal sealed partial class ExecutionRun : ResolverScope
         if (done)
         {
             Buffer.WriteByte((byte)'}');
-            if (groups is not null)
-            {
-                (_groups ??= []).AddRange(groups);
-            }
-
+            AddGroups(usages, Defers);
             if (selection.Deferred.Length > 0)
             {
                 AddDeferred(value, selection);
             }
         }
-        else if (groups is not null)
+        else if (usages > 0)
         {
-            Operation.DeferredGroupsEnded(groups.Count);
+            Operation.DeferredGroupsEnded(usages);
         }
 
         Defers = outerDefers;
@@ -344,6 +342,14 @@ internal sealed partial class ExecutionRun : ResolverScope
         WriteData(buffer);
         var length = buffer.Length;
         return new RentedJson(buffer.Detach(), length);
+    }
+
+    /// <summary>The data where it stands in one piece; false when what came late has to be put in its place.</summary>
+    public bool TryGetData(out ReadOnlySpan<byte> data)
+    {
+        var isWhole = _pending is null && Failure is null;
+        data = isWhole ? Buffer.Slice(0, _mainEnd) : default;
+        return isWhole;
     }
 
     /// <summary>Writes the data to <paramref name="output"/>: what came late at its place.</summary>

@@ -14,10 +14,10 @@ internal sealed class StreamBatch(int startIndex) : IDisposable
 
     public int Count { get; set; }
 
-    /// <summary>The items' JSON, separated by commas.</summary>
+    /// <summary>The items' JSON as a list that is not closed yet.</summary>
     public Utf8Buffer Items { get; } = new();
 
-    public List<GraphQLError> Errors { get; } = [];
+    public List<GraphQLError>? Errors { get; set; }
 
     public List<Work>? Works { get; set; }
 
@@ -28,12 +28,11 @@ internal sealed class StreamBatch(int startIndex) : IDisposable
 /// The rest of a list with <c>@stream</c>. Items are completed one after the other; what is ready leaves when the source has to be waited for. At most the
 /// read-ahead of items is ready and not yet taken.
 /// </summary>
-internal sealed class ItemStream : WorkStream
+internal sealed class ItemStream : WorkStream, IRunOwner
 {
     private readonly OperationExecution _operation;
     private readonly ItemSource _source;
     private readonly SelectedField _field;
-    private readonly ItemRunOwner _owner;
     private readonly MoveItem _move;
     private readonly ResolverScopes? _scopes;
     private ExecutionRun? _run;
@@ -68,7 +67,6 @@ internal sealed class ItemStream : WorkStream
         _operation = operation;
         _source = source;
         _field = usage.ItemField!;
-        _owner = new ItemRunOwner(this);
         _move = new MoveItem(this);
         _index = index;
         _hasAwaitedTask = source.HasPendingTasks;
@@ -143,20 +141,14 @@ internal sealed class ItemStream : WorkStream
     {
         foreach (var work in _batch?.Works ?? [])
         {
-            foreach (var task in work.Tasks)
-            {
-                task.Cancel();
-            }
-
-            foreach (var stream in work.Streams)
-            {
-                stream.Cancel();
-            }
+            work.Cancel();
         }
 
         _batch?.Dispose();
         _batch = null;
     }
+
+    void IRunOwner.OnRunCompleted(ExecutionRun run) => ItemCompleted(run);
 
     private void Advance()
     {
@@ -299,7 +291,7 @@ internal sealed class ItemStream : WorkStream
 
     private bool CompleteItem()
     {
-        _run ??= new ExecutionRun(_operation, _owner, Node, null) { Part = RunPart.Item, OuterScopes = _scopes };
+        _run ??= _operation.TakeRun(this, Node, null, RunPart.Item, _scopes);
         _run.BaseNode = Node;
         _run.Defers = null;
         _isInItem = true;
@@ -331,16 +323,13 @@ internal sealed class ItemStream : WorkStream
         else
         {
             _batch ??= new StreamBatch(_index);
-            if (_batch.Count > 0)
-            {
-                _batch.Items.WriteByte((byte)',');
-            }
+            _batch.Items.WriteByte(_batch.Count > 0 ? (byte)',' : (byte)'[');
 
             run.WriteData(_batch.Items);
             _batch.Count++;
             if (run.Errors is { } errors)
             {
-                _batch.Errors.AddRange(errors);
+                (_batch.Errors ??= []).AddRange(errors);
             }
 
             var work = run.TakeWork();
@@ -394,11 +383,6 @@ internal sealed class ItemStream : WorkStream
     {
         _operation.DisposeSource(_source, _scopes);
         _scopes?.Release();
-    }
-
-    private sealed class ItemRunOwner(ItemStream stream) : RunOwner
-    {
-        public override void OnRunCompleted(ExecutionRun run) => stream.ItemCompleted(run);
     }
 
     /// <summary>Continues the stream when its source has moved.</summary>

@@ -15,10 +15,14 @@ namespace Strawberry.Execution;
 /// </summary>
 internal sealed class OperationExecution : PumpOwner
 {
+    private const int MinSettledSize = 1024;
+    private const int MaxSettledSize = 64 * 1024;
+
     private readonly SchemaConfig _config;
     private readonly ILogger? _logger;
     private readonly OperationCancellation _cancellation;
     private readonly RootStart _rootStart;
+    private EventStart? _eventStart;
     private OperationSetup _setup;
     private Dictionary<Type, object>? _instances;
     private LoaderDispatcher? _loaders;
@@ -31,6 +35,8 @@ internal sealed class OperationExecution : PumpOwner
     private int _areScopesEnded;
     private ExceptionDispatchInfo? _fault;
     private ExecutionRun? _rootRun;
+    private ExecutionRun? _idleRun;
+    private SharedMemory? _settled;
 
     public OperationExecution(BoundSchema schema, SchemaConfig config, SingletonServices? singletons, ILogger? logger)
     {
@@ -126,24 +132,12 @@ internal sealed class OperationExecution : PumpOwner
     /// <summary>From now on the request's token ends the operation at once, not when it is looked at next.</summary>
     public void WatchRequest() => _cancellation.Watch();
 
-    /// <summary>Executes a subscription's current event; <paramref name="owner"/> is told when it is complete.</summary>
-    public void StartEvent(RootOwner owner, ItemSource source, SelectedField field)
+    /// <summary>Executes a subscription's current event; <see cref="Root"/> is told when it is complete.</summary>
+    public void StartEvent(ItemSource source, SelectedField field)
     {
-        Pump.RunInline(new PumpAction(() =>
-        {
-            if (IsCanceled)
-            {
-                owner.Cancel();
-                return;
-            }
-
-            OnCanceled = owner.Cancel;
-            _loaders?.Reset();
-            _instances = null;
-            var run = new ExecutionRun(this, owner, null, null) { Part = RunPart.Event };
-            RootRun = run;
-            run.ExecuteEvent(source, field);
-        }));
+        Root.Reset();
+        _eventStart ??= new EventStart(this, source, field);
+        Pump.RunInline(_eventStart);
     }
 
     /// <summary>The run of the root selection set, or of the current event.</summary>
@@ -201,6 +195,8 @@ internal sealed class OperationExecution : PumpOwner
         {
             // Whoever waits must wake up, whatever fails.
             OnCanceled?.Invoke();
+            _settled?.Release();
+            _settled = null;
         }
     }
 
@@ -247,6 +243,7 @@ internal sealed class OperationExecution : PumpOwner
         Listener = null;
         OnCanceled = null;
         RootRun = null;
+        _idleRun = null;
         _postedVersion = -1;
         _deferredGroups = 0;
         _openStreams = 0;
@@ -409,6 +406,41 @@ internal sealed class OperationExecution : PumpOwner
         }
     }
 
+    /// <summary>A run that has begun. It goes back with <see cref="ReturnRun"/>, or is left to itself.</summary>
+    public ExecutionRun TakeRun(
+        IRunOwner owner, ResultNode? baseNode, DeliveryGroup? defers, RunPart part = RunPart.None, ResolverScopes? outerScopes = null)
+    {
+        var run = _idleRun ?? new ExecutionRun(this);
+        _idleRun = null;
+        run.Part = part;
+        run.OuterScopes = outerScopes;
+        run.Begin(owner, baseNode, defers);
+        return run;
+    }
+
+    /// <summary>Ends a run that is complete and whose result was taken.</summary>
+    public void ReturnRun(ExecutionRun run)
+    {
+        run.Discard();
+        if (!run.IsShared)
+        {
+            _idleRun = run;
+        }
+    }
+
+    /// <summary>Puts a run's data where it can wait for its delivery.</summary>
+    public SettledJson Settle(ExecutionRun run)
+    {
+        if (run.TryGetData(out var data))
+        {
+            return Settle(data);
+        }
+
+        using var buffer = new Utf8Buffer();
+        run.WriteData(buffer);
+        return Settle(buffer.WrittenSpan);
+    }
+
     public T? FindInstance<T>()
         where T : class => _instances is not null && _instances.TryGetValue(typeof(T), out var found) ? (T)found : null;
 
@@ -442,6 +474,19 @@ internal sealed class OperationExecution : PumpOwner
         }
     }
 
+    private SettledJson Settle(ReadOnlySpan<byte> json)
+    {
+        if (_settled is not { } memory || !memory.HasRoom(json.Length))
+        {
+            // Each larger than the one before, so that little is wasted on a small response and few are needed for a large one.
+            var size = Math.Min(_settled is null ? MinSettledSize : _settled.Capacity * 2, MaxSettledSize);
+            _settled?.Release();
+            _settled = memory = new SharedMemory(Math.Max(size, json.Length));
+        }
+
+        return new SettledJson(memory, memory.Add(json));
+    }
+
     // Whoever ends the operation and whoever ends its last task may both get here.
     private void EndScopes()
     {
@@ -462,9 +507,28 @@ internal sealed class OperationExecution : PumpOwner
         }
 
         OnCanceled = Root.CancelAction;
-        RootRun = _rootRun is { } run ? run : _rootRun = new ExecutionRun(this);
-        RootRun.Begin(Root, _setup.Prepared.SizeHint);
+        RootRun = _rootRun ??= new ExecutionRun(this);
+        RootRun.Begin(Root, null, null, _setup.Prepared.SizeHint);
         RootRun.ExecuteRoot(_setup, Definition.Operation == OperationType.Mutation);
+    }
+
+    /// <summary>The first thing that happens with an event.</summary>
+    private sealed class EventStart(OperationExecution operation, ItemSource source, SelectedField field) : PumpItem
+    {
+        public override void Run()
+        {
+            if (operation.IsCanceled)
+            {
+                operation.Root.Cancel();
+                return;
+            }
+
+            operation.OnCanceled = operation.Root.CancelAction;
+            operation._loaders?.Reset();
+            operation._instances = null;
+            operation.RootRun = operation.TakeRun(operation.Root, null, null, RunPart.Event);
+            operation.RootRun.ExecuteEvent(source, field);
+        }
     }
 
     /// <summary>The first thing that an operation does.</summary>

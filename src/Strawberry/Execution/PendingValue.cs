@@ -16,8 +16,8 @@ internal abstract class PendingValue : PumpItem
     /// <summary>The value's position.</summary>
     public ResultNode Node { get; private set; } = null!;
 
-    /// <summary>The groups that usages of <c>@defer</c> stand for at this place.</summary>
-    public DeferMap? Defers { get; private set; }
+    /// <summary>The innermost group at this place.</summary>
+    public DeliveryGroup? Defers { get; private set; }
 
     /// <summary>What the content replaces, from here to <see cref="End"/>.</summary>
     public int Start { get; private set; }

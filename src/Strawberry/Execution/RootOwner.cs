@@ -8,7 +8,7 @@ namespace Strawberry.Execution;
 /// Waits for a run whose result is a payload of its own, and takes the result on the request's turn: a cancellation may come at any moment, and must find
 /// either the run or what was taken from it.
 /// </summary>
-internal sealed class RootOwner : RunOwner
+internal sealed class RootOwner : IRunOwner
 {
     private readonly AsyncSignal _signal = new();
     private Action? _cancelAction;
@@ -25,7 +25,7 @@ internal sealed class RootOwner : RunOwner
     /// <summary><see cref="Cancel"/> as a delegate.</summary>
     public Action CancelAction => _cancelAction ??= Cancel;
 
-    public override void OnRunCompleted(ExecutionRun run)
+    public void OnRunCompleted(ExecutionRun run)
     {
         Data = run.DetachData();
         Errors = run.Errors;
@@ -34,7 +34,7 @@ internal sealed class RootOwner : RunOwner
             TakeWork(work);
         }
 
-        run.Discard();
+        run.Operation.ReturnRun(run);
         _signal.Set();
     }
 

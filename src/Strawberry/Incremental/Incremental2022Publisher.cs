@@ -26,77 +26,61 @@ internal class Incremental2022Publisher(OperationExecution operation) : Incremen
     public override void Publish(List<WorkEvent> events, bool isLast, Queue<ExecutionPayload> payloads)
     {
         var entries = new List<IncrementalEntry>();
-        foreach (var @event in events)
-        {
-            AddEntries(@event, entries);
-        }
-
-        payloads.Enqueue(new ExecutionPayload
+        var payload = new ExecutionPayload
         {
             Format = Format,
             Operation = OperationType,
             Incremental = entries,
             HasNext = !isLast,
-        });
+        };
+        AddEntries(events, entries, payload);
+        payloads.Enqueue(payload);
     }
 
-    protected void AddEntries(WorkEvent @event, List<IncrementalEntry> entries)
+    /// <summary>Adds what events deliver; <paramref name="payload"/> holds the memory.</summary>
+    protected void AddEntries(List<WorkEvent> events, List<IncrementalEntry> entries, ExecutionPayload payload)
     {
-        switch (@event)
+        foreach (var @event in events)
         {
-            case WorkEvent.GroupValues(DeliveryGroup group, var tasks):
-                foreach (var task in tasks)
-                {
-                    var (data, errors) = Take((ExecutionGroup)task);
-                    entries.Add(new IncrementalEntry
+            switch (@event)
+            {
+                case WorkEvent.GroupValues(DeliveryGroup group, var tasks):
+                    foreach (var task in tasks)
                     {
-                        ContentJson = data,
-                        Path = ResultPaths.Of(group.Node),
-                        Label = group.Label,
-                        Errors = errors,
-                    });
-                }
+                        var entry = Take((ExecutionGroup)task, payload);
+                        entry.Locate(group.Node, group.Label);
+                        entries.Add(entry);
+                    }
 
-                break;
-            case WorkEvent.GroupFailure(DeliveryGroup group, ExecutionGroup task):
-                entries.Add(new IncrementalEntry
-                {
-                    ContentJson = Null,
-                    Path = ResultPaths.Of(group.Node),
-                    Label = group.Label,
-                    Errors = Last(task.FailureErrors),
-                });
-                break;
-            case WorkEvent.StreamValues(ItemStream stream, StreamBatch batch, _, _):
-                _nextIndexes[stream] = batch.StartIndex + batch.Count;
-                AddItems(stream, batch, entries);
-                break;
-            case WorkEvent.StreamSuccess(ItemStream stream):
-                _nextIndexes.Remove(stream);
-                break;
-            case WorkEvent.StreamFailure(ItemStream stream, List<GraphQLError> errors):
-                _nextIndexes.Remove(stream, out var index);
-                entries.Add(new IncrementalEntry
-                {
-                    IsStream = true,
-                    ContentJson = Null,
-                    Path = ResultPaths.Of(stream.Node).Add(new PathSegment(Math.Max(index, stream.InitialCount))),
-                    Label = stream.Label,
-                    Errors = Last(errors),
-                });
-                break;
+                    break;
+                case WorkEvent.GroupFailure(DeliveryGroup group, ExecutionGroup task):
+                    var failed = new IncrementalEntry { ContentJson = Null, Errors = Last(task.Errors) };
+                    failed.Locate(group.Node, group.Label);
+                    entries.Add(failed);
+                    break;
+                case WorkEvent.StreamValues(ItemStream stream, StreamBatch batch, _, _):
+                    _nextIndexes[stream] = batch.StartIndex + batch.Count;
+                    AddItems(stream, batch, entries, payload);
+                    break;
+                case WorkEvent.StreamSuccess(ItemStream stream):
+                    _nextIndexes.Remove(stream);
+                    break;
+                case WorkEvent.StreamFailure(ItemStream stream, List<GraphQLError> errors):
+                    _nextIndexes.Remove(stream, out var index);
+                    var ended = new IncrementalEntry { IsStream = true, ContentJson = Null, Errors = Last(errors) };
+                    ended.Locate(stream.Node, stream.Label, Math.Max(index, stream.InitialCount));
+                    entries.Add(ended);
+                    break;
+            }
         }
     }
 
-    protected virtual void AddItems(ItemStream stream, StreamBatch batch, List<IncrementalEntry> entries) =>
-        entries.Add(new IncrementalEntry
-        {
-            IsStream = true,
-            ContentJson = Take(batch),
-            Path = ResultPaths.Of(stream.Node).Add(new PathSegment(batch.StartIndex)),
-            Label = stream.Label,
-            Errors = batch.Errors,
-        });
+    protected virtual void AddItems(ItemStream stream, StreamBatch batch, List<IncrementalEntry> entries, ExecutionPayload payload)
+    {
+        var entry = Take(batch, payload);
+        entry.Locate(stream.Node, stream.Label, batch.StartIndex);
+        entries.Add(entry);
+    }
 
     /// <summary>The error that ended the part: the format tells no other of a part that has no data.</summary>
     private static List<GraphQLError> Last(List<GraphQLError>? errors) => errors is { Count: > 0 } ? [errors[^1]] : [];

@@ -26,26 +26,28 @@ internal abstract class IncrementalPublisher(OperationExecution operation)
     /// <summary>The payloads of a batch of events; <paramref name="isLast"/>: nothing comes behind it.</summary>
     public abstract void Publish(List<WorkEvent> events, bool isLast, Queue<ExecutionPayload> payloads);
 
-    /// <summary>The data of a finished execution group, whose memory goes back to the pool.</summary>
-    protected static (byte[] Data, List<GraphQLError> Errors) Take(ExecutionGroup task)
+    /// <summary>An entry with the data of a finished execution group; the payload holds its memory.</summary>
+    protected static IncrementalEntry Take(ExecutionGroup task, ExecutionPayload payload)
     {
-        using var buffer = new Utf8Buffer();
-        var run = task.Run!;
-        run.WriteData(buffer);
-        var taken = (buffer.WrittenSpan.ToArray(), run.Errors ?? []);
-        task.Release();
-        return taken;
+        var data = task.TakeData();
+        payload.Hold(data.Memory!);
+        data.Memory!.Release();
+        return new IncrementalEntry { ContentJson = data.Json, ErrorList = task.Errors };
     }
 
-    /// <summary>The items of a batch as a JSON list, whose memory goes back to the pool.</summary>
-    protected static byte[] Take(StreamBatch batch)
+    /// <summary>An entry with the items of a batch; the payload holds their memory.</summary>
+    protected static IncrementalEntry Take(StreamBatch batch, ExecutionPayload payload)
     {
-        var items = batch.Items.WrittenSpan;
-        var list = new byte[items.Length + 2];
-        list[0] = (byte)'[';
-        items.CopyTo(list.AsSpan(1));
-        list[^1] = (byte)']';
-        batch.Dispose();
-        return list;
+        var items = TakeItems(batch);
+        payload.Own(new SharedMemory(items));
+        return new IncrementalEntry { IsStream = true, ContentJson = items.Memory, ErrorList = batch.Errors };
+    }
+
+    /// <summary>The items of a batch as a JSON list.</summary>
+    protected static RentedJson TakeItems(StreamBatch batch)
+    {
+        batch.Items.WriteByte((byte)']');
+        var length = batch.Items.Length;
+        return new RentedJson(batch.Items.Detach(), length);
     }
 }

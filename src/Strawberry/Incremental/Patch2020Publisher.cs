@@ -15,9 +15,14 @@ internal sealed class Patch2020Publisher(OperationExecution operation) : Increme
     public override void Publish(List<WorkEvent> events, bool isLast, Queue<ExecutionPayload> payloads)
     {
         var entries = new List<IncrementalEntry>();
-        foreach (var @event in events)
+        using (var memory = new ExecutionPayload())
         {
-            AddEntries(@event, entries);
+            AddEntries(events, entries, memory);
+            foreach (var entry in entries)
+            {
+                // Every entry is a payload of its own, which lives as long as its consumer likes.
+                entry.ContentJson = entry.ContentJson.ToArray();
+            }
         }
 
         if (entries.Count == 0 && !isLast)
@@ -37,21 +42,24 @@ internal sealed class Patch2020Publisher(OperationExecution operation) : Increme
         }
     }
 
-    protected override void AddItems(ItemStream stream, StreamBatch batch, List<IncrementalEntry> entries)
+    protected override void AddItems(ItemStream stream, StreamBatch batch, List<IncrementalEntry> entries, ExecutionPayload payload)
     {
-        var listPath = ResultPaths.Of(stream.Node);
+        var depth = ResultPaths.Of(stream.Node).Length;
         var index = batch.StartIndex;
-        foreach (var item in JsonElement.Parse(Take(batch), ResultJson.Options).EnumerateArray())
+        var items = TakeItems(batch);
+        foreach (var item in JsonElement.Parse(items.Memory.Span, ResultJson.Options).EnumerateArray())
         {
-            var path = listPath.Add(new PathSegment(index++));
-            entries.Add(new IncrementalEntry
+            var at = new PathSegment(index);
+            var entry = new IncrementalEntry
             {
                 IsStream = true,
                 ContentJson = JsonMarshal.GetRawUtf8Value(item).ToArray(),
-                Path = path,
-                Label = stream.Label,
-                Errors = batch.Errors.FindAll(e => e.Path is { } at && at.Length >= path.Length && at[path.Length - 1] == path[^1]),
-            });
+                ErrorList = batch.Errors?.FindAll(e => e.Path is { } path && path.Length > depth && path[depth] == at),
+            };
+            entry.Locate(stream.Node, stream.Label, index++);
+            entries.Add(entry);
         }
+
+        RentedJson.Return(items.Array);
     }
 }

@@ -34,6 +34,15 @@ internal sealed class PendingCompletedPublisher(OperationExecution operation) : 
         var pending = new List<PendingNotice>();
         var incremental = new List<IncrementalEntry>();
         var completed = new List<CompletedNotice>();
+        var payload = new ExecutionPayload
+        {
+            Format = IncrementalFormat.PendingCompleted,
+            Operation = OperationType,
+            Pending = pending,
+            Incremental = incremental,
+            Completed = completed,
+            HasNext = !isLast,
+        };
         foreach (var @event in events)
         {
             switch (@event)
@@ -41,7 +50,7 @@ internal sealed class PendingCompletedPublisher(OperationExecution operation) : 
                 case WorkEvent.GroupValues(var group, var tasks):
                     foreach (var task in tasks)
                     {
-                        incremental.Add(MakeEntry((DeliveryGroup)group, (ExecutionGroup)task));
+                        incremental.Add(MakeEntry((DeliveryGroup)group, (ExecutionGroup)task, payload));
                     }
 
                     break;
@@ -50,16 +59,12 @@ internal sealed class PendingCompletedPublisher(OperationExecution operation) : 
                     Announce(pending, newGroups, newStreams);
                     break;
                 case WorkEvent.GroupFailure(var group, var task):
-                    completed.Add(new CompletedNotice(TakeId(group)) { Errors = [.. ((ExecutionGroup)task).FailureErrors ?? []] });
+                    completed.Add(new CompletedNotice(TakeId(group)) { Errors = [.. ((ExecutionGroup)task).Errors ?? []] });
                     break;
                 case WorkEvent.StreamValues(var stream, StreamBatch batch, var newGroups, var newStreams):
-                    incremental.Add(new IncrementalEntry
-                    {
-                        IsStream = true,
-                        Id = _ids[stream],
-                        ContentJson = Take(batch),
-                        Errors = batch.Errors,
-                    });
+                    var items = Take(batch, payload);
+                    items.Id = _ids[stream];
+                    incremental.Add(items);
                     Announce(pending, newGroups, newStreams);
                     break;
                 case WorkEvent.StreamSuccess(var stream):
@@ -71,18 +76,10 @@ internal sealed class PendingCompletedPublisher(OperationExecution operation) : 
             }
         }
 
-        payloads.Enqueue(new ExecutionPayload
-        {
-            Format = IncrementalFormat.PendingCompleted,
-            Operation = OperationType,
-            Pending = pending,
-            Incremental = incremental,
-            Completed = completed,
-            HasNext = !isLast,
-        });
+        payloads.Enqueue(payload);
     }
 
-    private IncrementalEntry MakeEntry(DeliveryGroup group, ExecutionGroup task)
+    private IncrementalEntry MakeEntry(DeliveryGroup group, ExecutionGroup task, ExecutionPayload payload)
     {
         // Of the announced fragments that share the data, the one with the longest path; of several, the one that completed.
         var id = _ids[group];
@@ -101,14 +98,10 @@ internal sealed class PendingCompletedPublisher(OperationExecution operation) : 
         }
 
         var path = ResultPaths.Of(task.Node);
-        var (data, errors) = Take(task);
-        return new IncrementalEntry
-        {
-            Id = id,
-            SubPath = path.Length > longest ? path[longest..] : ImmutableArray<PathSegment>.Empty,
-            ContentJson = data,
-            Errors = errors,
-        };
+        var entry = Take(task, payload);
+        entry.Id = id;
+        entry.SubPath = path.Length > longest ? path[longest..] : [];
+        return entry;
     }
 
     private void Announce(List<PendingNotice> pending, List<WorkGroup> groups, List<WorkStream> streams)

@@ -28,6 +28,9 @@ internal sealed class Utf8Buffer : IDisposable
     /// <summary>Buffers not yet returned, in the process; tests hold it at zero.</summary>
     public static int Rented => Volatile.Read(ref _rented);
 
+    /// <summary>Counts pooled memory that is in the engine's hands.</summary>
+    internal static void Count(int count) => Interlocked.Add(ref _rented, count);
+
     public int Length => _length;
 
     public ReadOnlySpan<byte> WrittenSpan => _array.AsSpan(0, _length);
@@ -42,7 +45,7 @@ internal sealed class Utf8Buffer : IDisposable
     public void Open(int sizeHint)
     {
         _array = ArrayPool<byte>.Shared.Rent(Math.Max(sizeHint, MinimumSize));
-        Interlocked.Increment(ref _rented);
+        Count(1);
     }
 
     /// <summary>Gives the memory away: it is the receiver's to return to the pool. What was written stands at its beginning.</summary>
@@ -50,7 +53,7 @@ internal sealed class Utf8Buffer : IDisposable
     {
         var array = Interlocked.Exchange(ref _array, []);
         _length = 0;
-        Interlocked.Decrement(ref _rented);
+        Count(-1);
         return array;
     }
 
@@ -61,7 +64,7 @@ internal sealed class Utf8Buffer : IDisposable
         {
             _length = 0;
             ArrayPool<byte>.Shared.Return(array);
-            Interlocked.Decrement(ref _rented);
+            Count(-1);
         }
     }
 

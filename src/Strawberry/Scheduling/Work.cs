@@ -1,3 +1,5 @@
+using Strawberry.Primitives;
+
 namespace Strawberry.Scheduling;
 
 /// <summary>What a finished piece of work leaves for later.</summary>
@@ -5,13 +7,32 @@ internal sealed class Work
 {
     public static readonly Work None = new();
 
-    public List<WorkGroup> Groups { get; } = [];
+    public List<WorkGroup> Groups { get; init; } = [];
 
-    public List<WorkTask> Tasks { get; } = [];
+    public List<WorkTask> Tasks { get; init; } = [];
 
-    public List<WorkStream> Streams { get; } = [];
+    public List<WorkStream> Streams { get; init; } = [];
 
     public bool IsEmpty => Tasks.Count == 0 && Streams.Count == 0;
+
+    /// <summary>Ends work that no queue has been told of.</summary>
+    public void Cancel()
+    {
+        foreach (var group in Groups)
+        {
+            group.OnEnded();
+        }
+
+        foreach (var task in Tasks)
+        {
+            task.Cancel();
+        }
+
+        foreach (var stream in Streams)
+        {
+            stream.Cancel();
+        }
+    }
 }
 
 /// <summary>What is announced and delivered as a whole: all its tasks, or a failure.</summary>
@@ -20,9 +41,16 @@ internal abstract class WorkGroup(WorkGroup? parent)
     /// <summary>The group that must be delivered before this one is announced.</summary>
     public WorkGroup? Parent { get; } = parent;
 
-    internal List<WorkGroup> Children { get; } = [];
+    internal SmallList<WorkGroup> Children;
 
-    internal List<WorkTask> Tasks { get; } = [];
+    internal SmallList<WorkTask> Tasks;
+
+    // The queue's list of groups that are announced and outstanding.
+    internal WorkGroup? NextRoot;
+    internal WorkGroup? PreviousRoot;
+
+    /// <summary>Announced and outstanding.</summary>
+    internal bool IsRoot { get; set; }
 
     /// <summary>Tasks that have not succeeded yet.</summary>
     internal int Pending { get; set; }
@@ -39,15 +67,15 @@ internal abstract class WorkGroup(WorkGroup? parent)
 }
 
 /// <summary>A computation that one or several groups wait for.</summary>
-internal abstract class WorkTask(WorkGroup[] groups)
+internal abstract class WorkTask(SmallList<WorkGroup> groups)
 {
-    public WorkGroup[] Groups { get; } = groups;
+    internal SmallList<WorkStream> Streams;
+
+    public SmallList<WorkGroup> Groups { get; } = groups;
 
     internal WorkQueue? Queue { get; set; }
 
     internal WorkTaskState State { get; set; }
-
-    internal List<WorkStream> Streams { get; } = [];
 
     /// <summary>Begins the computation; it reports to <see cref="Queue"/>, at once or later.</summary>
     public abstract void Start();
@@ -88,7 +116,7 @@ internal abstract class WorkStream
 internal abstract record WorkEvent
 {
     /// <summary>Values of a group's tasks that were not delivered for another group before.</summary>
-    public sealed record GroupValues(WorkGroup Group, List<WorkTask> Tasks) : WorkEvent;
+    public sealed record GroupValues(WorkGroup Group, SmallList<WorkTask> Tasks) : WorkEvent;
 
     /// <summary>A group is complete; its children and its tasks' streams are announced.</summary>
     public sealed record GroupSuccess(WorkGroup Group, List<WorkGroup> NewGroups, List<WorkStream> NewStreams) : WorkEvent;

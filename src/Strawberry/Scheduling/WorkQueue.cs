@@ -1,3 +1,5 @@
+using Strawberry.Primitives;
+
 namespace Strawberry.Scheduling;
 
 /// <summary>
@@ -7,20 +9,23 @@ namespace Strawberry.Scheduling;
 /// <remarks>The graph is that of the incremental delivery draft (graphql-spec pull request 1110), made exact by graphql-js 17.</remarks>
 internal sealed class WorkQueue
 {
-    private readonly HashSet<WorkGroup> _rootGroups = [];
+    private static readonly List<WorkGroup> NoGroups = [];
+    private static readonly List<WorkStream> NoStreams = [];
+
     private readonly HashSet<WorkStream> _rootStreams = [];
     private readonly List<WorkStream> _unstartedStreams = [];
     private List<WorkEvent> _events = [];
+    private WorkGroup? _firstRoot;
     private bool _started;
 
     public WorkQueue(Work initial)
     {
         var (groups, streams) = Integrate(initial, null);
-        InitialGroups = Prune(groups, []);
+        InitialGroups = Prune(groups) ?? NoGroups;
         InitialStreams = streams;
         foreach (var group in InitialGroups)
         {
-            _rootGroups.Add(group);
+            AddRoot(group);
         }
 
         foreach (var stream in streams)
@@ -38,7 +43,7 @@ internal sealed class WorkQueue
     public List<WorkStream> InitialStreams { get; }
 
     /// <summary>Whether nothing announced is outstanding.</summary>
-    public bool IsFinished => _rootGroups.Count == 0 && _rootStreams.Count == 0;
+    public bool IsFinished => _firstRoot is null && _rootStreams.Count == 0;
 
     public bool HasEvents => _events.Count > 0;
 
@@ -99,7 +104,7 @@ internal sealed class WorkQueue
     /// <summary>Ends everything that has not ended.</summary>
     public void Cancel()
     {
-        foreach (var group in _rootGroups)
+        for (var group = _firstRoot; group is not null; group = group.NextRoot)
         {
             CancelGroup(group);
         }
@@ -109,7 +114,7 @@ internal sealed class WorkQueue
             stream.Cancel();
         }
 
-        _rootGroups.Clear();
+        _firstRoot = null;
         _rootStreams.Clear();
         _unstartedStreams.Clear();
         _events.Clear();
@@ -125,18 +130,17 @@ internal sealed class WorkQueue
 
         task.State = WorkTaskState.Succeeded;
         Integrate(work, task);
-        var newGroups = new List<WorkGroup>();
-        var newStreams = new List<WorkStream>();
+        var found = default(Announced);
         foreach (var group in task.Groups)
         {
             if (group.IsLive)
             {
                 group.Pending--;
-                FinishIfDone(group, newGroups, newStreams);
+                FinishIfDone(group, ref found);
             }
         }
 
-        StartNew(newGroups, newStreams);
+        StartNew(found);
     }
 
     public void TaskFailed(WorkTask task)
@@ -150,7 +154,7 @@ internal sealed class WorkQueue
         task.State = WorkTaskState.Failed;
         foreach (var group in task.Groups)
         {
-            if (group.IsLive && _rootGroups.Contains(group))
+            if (group is { IsLive: true, IsRoot: true })
             {
                 Fail(group, task);
             }
@@ -160,21 +164,20 @@ internal sealed class WorkQueue
     /// <summary>Items of a stream are ready; <paramref name="works"/> is what hangs on them.</summary>
     public void StreamItems(WorkStream stream, object items, List<Work>? works)
     {
-        var newGroups = new List<WorkGroup>();
-        var newStreams = new List<WorkStream>();
+        var found = default(Announced);
         if (works is not null)
         {
             foreach (var work in works)
             {
                 var (groups, streams) = Integrate(work, null);
-                newGroups.AddRange(Prune(groups, []));
-                newStreams.AddRange(streams);
+                found.Add(Prune(groups));
+                found.Add(streams);
             }
         }
 
         HasItems = true;
-        _events.Add(new WorkEvent.StreamValues(stream, items, newGroups, newStreams));
-        StartNew(newGroups, newStreams);
+        _events.Add(new WorkEvent.StreamValues(stream, items, found.Groups ?? NoGroups, found.Streams ?? NoStreams));
+        StartNew(found);
     }
 
     public void StreamSucceeded(WorkStream stream)
@@ -198,7 +201,12 @@ internal sealed class WorkQueue
 
     private (List<WorkGroup> Groups, List<WorkStream> Streams) Integrate(Work work, WorkTask? parent)
     {
-        List<WorkGroup> newRoots = [];
+        if (ReferenceEquals(work, Work.None))
+        {
+            return (NoGroups, NoStreams);
+        }
+
+        List<WorkGroup> newRoots = parent is null ? new(work.Groups.Count) : NoGroups;
         foreach (var group in work.Groups)
         {
             AddGroup(group, work, newRoots, parent);
@@ -220,7 +228,7 @@ internal sealed class WorkQueue
                 {
                     group.Tasks.Add(task);
                     group.Pending++;
-                    if (_rootGroups.Contains(group))
+                    if (group.IsRoot)
                     {
                         Start(task);
                     }
@@ -234,7 +242,7 @@ internal sealed class WorkQueue
         }
 
         parent.Streams.AddRange(work.Streams);
-        return (newRoots, []);
+        return (NoGroups, NoStreams);
     }
 
     private void AddGroup(WorkGroup group, Work work, List<WorkGroup> newRoots, WorkTask? parentTask)
@@ -269,47 +277,70 @@ internal sealed class WorkQueue
         LiveGroups++;
     }
 
-    /// <summary>Drops groups that will deliver nothing; their children take their place.</summary>
-    private List<WorkGroup> Prune(List<WorkGroup> groups, List<WorkGroup> kept)
+    /// <summary>Drops groups that will deliver nothing; their children take their place. Null: none is left.</summary>
+    private List<WorkGroup>? Prune(List<WorkGroup> groups)
     {
+        List<WorkGroup>? kept = null;
         foreach (var group in groups)
         {
-            if (!group.IsLive)
-            {
-                continue;
-            }
-
-            if (group.Tasks.Count == 0)
-            {
-                End(group);
-                Prune(group.Children, kept);
-            }
-            else
-            {
-                kept.Add(group);
-            }
+            Prune(group, ref kept);
         }
 
         return kept;
     }
 
-    private void StartNew(List<WorkGroup> newGroups, List<WorkStream> newStreams)
+    private List<WorkGroup>? Prune(SmallList<WorkGroup> groups)
     {
-        // Finishing a group may promote its children: the list grows while it is walked. The events keep the lists, so walk copies.
-        List<WorkGroup> groups = [.. newGroups];
-        List<WorkStream> streams = [.. newStreams];
-        for (var i = 0; i < groups.Count; i++)
+        List<WorkGroup>? kept = null;
+        foreach (var group in groups)
         {
-            var group = groups[i];
-            _rootGroups.Add(group);
+            Prune(group, ref kept);
+        }
+
+        return kept;
+    }
+
+    private void Prune(WorkGroup group, ref List<WorkGroup>? kept)
+    {
+        if (!group.IsLive)
+        {
+            return;
+        }
+
+        if (group.Tasks.Count > 0)
+        {
+            (kept ??= []).Add(group);
+            return;
+        }
+
+        End(group);
+        foreach (var child in group.Children)
+        {
+            Prune(child, ref kept);
+        }
+    }
+
+    private void StartNew(in Announced announced)
+    {
+        if (announced.Groups is null && announced.Streams is null)
+        {
+            return;
+        }
+
+        // Finishing a group may promote its children: the list grows while it is walked. The events keep the lists, so walk copies.
+        var walk = new Announced([.. announced.Groups ?? NoGroups], [.. announced.Streams ?? NoStreams]);
+        for (var i = 0; i < walk.Groups!.Count; i++)
+        {
+            var group = walk.Groups[i];
+            AddRoot(group);
             StartGroup(group);
             if (group.IsLive)
             {
-                FinishIfDone(group, groups, streams);
+                FinishIfDone(group, ref walk);
             }
         }
 
-        foreach (var stream in streams)
+        foreach (var stream in walk.Streams!)
         {
             stream.Queue = this;
             if (_rootStreams.Add(stream))
@@ -321,7 +352,7 @@ internal sealed class WorkQueue
 
     private void StartGroup(WorkGroup group)
     {
-        foreach (var task in group.Tasks.ToArray())
+        foreach (var task in Copy(group.Tasks))
         {
             if (task.State == WorkTaskState.Failed)
             {
@@ -343,44 +374,50 @@ internal sealed class WorkQueue
         }
     }
 
-    private void FinishIfDone(WorkGroup group, List<WorkGroup> newGroups, List<WorkStream> newStreams)
+    private void FinishIfDone(WorkGroup group, ref Announced found)
     {
-        if (group.Pending > 0 || !group.IsLive || !_rootGroups.Contains(group))
+        if (group.Pending > 0 || !group.IsLive || !group.IsRoot)
         {
             return;
         }
 
         End(group);
-        _rootGroups.Remove(group);
-        var values = new List<WorkTask>();
-        var streams = new List<WorkStream>();
+        RemoveRoot(group);
+        var values = default(SmallList<WorkTask>);
+        List<WorkStream>? streams = null;
         foreach (var task in group.Tasks)
         {
-            if (task.State == WorkTaskState.Succeeded)
+            if (task.State != WorkTaskState.Succeeded)
             {
-                values.Add(task);
-                streams.AddRange(task.Streams);
-                task.State = WorkTaskState.Delivered;
-                foreach (var other in task.Groups)
+                continue;
+            }
+
+            values.Add(task);
+            foreach (var stream in task.Streams)
+            {
+                (streams ??= []).Add(stream);
+            }
+
+            task.State = WorkTaskState.Delivered;
+            foreach (var other in task.Groups)
+            {
+                if (!ReferenceEquals(other, group))
                 {
-                    if (!ReferenceEquals(other, group))
-                    {
-                        other.Tasks.Remove(task);
-                    }
+                    other.Tasks.Remove(task);
                 }
             }
         }
 
         group.Tasks.Clear();
-        var children = Prune(group.Children, []);
+        var children = Prune(group.Children);
         if (values.Count > 0)
         {
             _events.Add(new WorkEvent.GroupValues(group, values));
         }
 
-        _events.Add(new WorkEvent.GroupSuccess(group, children, streams));
-        newGroups.AddRange(children);
-        newStreams.AddRange(streams);
+        _events.Add(new WorkEvent.GroupSuccess(group, children ?? NoGroups, streams ?? NoStreams));
+        found.Add(children);
+        found.Add(streams);
     }
 
     private void Fail(WorkGroup group, WorkTask task)
@@ -391,7 +428,7 @@ internal sealed class WorkQueue
 
     private void Remove(WorkGroup group)
     {
-        _rootGroups.Remove(group);
+        RemoveRoot(group);
         End(group);
         foreach (var task in group.Tasks)
         {
@@ -416,6 +453,62 @@ internal sealed class WorkQueue
         group.IsLive = false;
         LiveGroups--;
         group.OnEnded();
+    }
+
+    private void AddRoot(WorkGroup group)
+    {
+        if (group.IsRoot)
+        {
+            return;
+        }
+
+        group.IsRoot = true;
+        group.NextRoot = _firstRoot;
+        if (_firstRoot is not null)
+        {
+            _firstRoot.PreviousRoot = group;
+        }
+
+        _firstRoot = group;
+    }
+
+    private void RemoveRoot(WorkGroup group)
+    {
+        if (!group.IsRoot)
+        {
+            return;
+        }
+
+        group.IsRoot = false;
+        if (group.PreviousRoot is { } previous)
+        {
+            previous.NextRoot = group.NextRoot;
+        }
+        else
+        {
+            _firstRoot = group.NextRoot;
+        }
+
+        if (group.NextRoot is { } next)
+        {
+            next.PreviousRoot = group.PreviousRoot;
+        }
+
+        group.NextRoot = null;
+        group.PreviousRoot = null;
+    }
+
+    // A task that succeeds at once takes itself off the list.
+    private static SmallList<WorkTask> Copy(SmallList<WorkTask> tasks)
+    {
+        if (tasks.Count < 2)
+        {
+            return tasks;
+        }
+
+        var copy = default(SmallList<WorkTask>);
+        copy.AddRange(tasks);
+        return copy;
     }
 
     private static bool HasLiveGroup(WorkTask task)
@@ -459,6 +552,30 @@ internal sealed class WorkQueue
             foreach (var stream in task.Streams)
             {
                 stream.Cancel();
+            }
+        }
+    }
+
+    /// <summary>What became ready to be announced; null for nothing.</summary>
+    private struct Announced(List<WorkGroup>? groups, List<WorkStream>? streams)
+    {
+        public List<WorkGroup>? Groups { get; private set; } = groups;
+
+        public List<WorkStream>? Streams { get; private set; } = streams;
+
+        public void Add(List<WorkGroup>? groups)
+        {
+            if (groups is { Count: > 0 })
+            {
+                (Groups ??= []).AddRange(groups);
+            }
+        }
+
+        public void Add(List<WorkStream>? streams)
+        {
+            if (streams is { Count: > 0 })
+            {
+                (Streams ??= []).AddRange(streams);
             }
         }
     }

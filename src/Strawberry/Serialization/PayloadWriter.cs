@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Strawberry.Errors;
 using Strawberry.Primitives;
+using Strawberry.Resolvers;
 
 namespace Strawberry.Serialization;
 
@@ -14,11 +15,11 @@ internal static class PayloadWriter
         output.WriteByte((byte)'{');
         if (payload.Format == IncrementalFormat.Patch2020 && payload.Incremental is [var patch])
         {
-            WritePatch(patch, writer);
+            WritePatch(patch, ref writer);
         }
         else
         {
-            WriteResult(payload, writer);
+            WriteResult(payload, ref writer);
         }
 
         if (payload.HasExtensions)
@@ -43,9 +44,9 @@ internal static class PayloadWriter
         output.WriteByte((byte)'}');
     }
 
-    private static void WriteResult(ExecutionPayload payload, JsonMembers writer)
+    private static void WriteResult(ExecutionPayload payload, ref JsonMembers writer)
     {
-        WriteErrors(payload.ErrorList ?? [], writer);
+        WriteErrors(payload.ErrorList ?? [], ref writer);
         if (payload.HasData)
         {
             writer.Name("data"u8);
@@ -59,7 +60,7 @@ internal static class PayloadWriter
             for (var i = 0; i < payload.Pending.Count; i++)
             {
                 var notice = payload.Pending[i];
-                var entry = Begin(writer, i);
+                var entry = Begin(ref writer, i);
                 entry.String("id"u8, notice.Id);
                 entry.Path("path"u8, notice.Path);
                 entry.String("label"u8, notice.Label);
@@ -75,7 +76,8 @@ internal static class PayloadWriter
             writer.Output.WriteByte((byte)'[');
             for (var i = 0; i < payload.Incremental.Count; i++)
             {
-                WriteEntry(payload.Incremental[i], Begin(writer, i));
+                var entry = Begin(ref writer, i);
+                WriteEntry(payload.Incremental[i], ref entry);
                 writer.Output.WriteByte((byte)'}');
             }
 
@@ -89,9 +91,9 @@ internal static class PayloadWriter
             for (var i = 0; i < payload.Completed.Count; i++)
             {
                 var notice = payload.Completed[i];
-                var entry = Begin(writer, i);
+                var entry = Begin(ref writer, i);
                 entry.String("id"u8, notice.Id);
-                WriteErrors(notice.Errors, entry);
+                WriteErrors(notice.Errors, ref entry);
                 writer.Output.WriteByte((byte)'}');
             }
 
@@ -99,7 +101,7 @@ internal static class PayloadWriter
         }
     }
 
-    private static void WriteEntry(IncrementalEntry entry, JsonMembers writer)
+    private static void WriteEntry(IncrementalEntry entry, ref JsonMembers writer)
     {
         writer.String("id"u8, entry.Id);
         if (!entry.SubPath.IsEmpty)
@@ -107,27 +109,78 @@ internal static class PayloadWriter
             writer.Path("subPath"u8, entry.SubPath);
         }
 
-        WriteErrors(entry.Errors, writer);
+        WriteErrors(entry.ErrorList ?? [], ref writer);
         writer.Name(entry.IsStream ? "items"u8 : "data"u8);
         writer.Output.WriteRaw(entry.ContentJson.Span);
-        if (entry.Path is { } path)
+        if (entry.HasPath)
         {
-            writer.Path("path"u8, path);
+            WritePath(entry, ref writer);
         }
 
         writer.String("label"u8, entry.Label);
     }
 
-    private static void WritePatch(IncrementalEntry patch, JsonMembers writer)
+    private static void WritePatch(IncrementalEntry patch, ref JsonMembers writer)
     {
         writer.String("label"u8, patch.Label);
-        writer.Path("path"u8, patch.Path ?? []);
-        WriteErrors(patch.Errors, writer);
+        WritePath(patch, ref writer);
+        WriteErrors(patch.ErrorList ?? [], ref writer);
         writer.Name("data"u8);
         writer.Output.WriteRaw(patch.ContentJson.Span);
     }
 
-    private static JsonMembers Begin(JsonMembers list, int index)
+    private static void WritePath(IncrementalEntry entry, ref JsonMembers writer)
+    {
+        if (entry.KnownPath is { } known)
+        {
+            writer.Path("path"u8, known);
+            return;
+        }
+
+        writer.Name("path"u8);
+        var output = writer.Output;
+        output.WriteByte((byte)'[');
+        var isEmpty = true;
+        WriteSteps(entry.Node, output, ref isEmpty);
+        if (entry.Index >= 0)
+        {
+            WriteComma(output, ref isEmpty);
+            output.WriteNumber(entry.Index);
+        }
+
+        output.WriteByte((byte)']');
+    }
+
+    private static void WriteSteps(ResultNode? node, Utf8Buffer output, ref bool isEmpty)
+    {
+        if (node is null)
+        {
+            return;
+        }
+
+        WriteSteps(node.Parent, output, ref isEmpty);
+        WriteComma(output, ref isEmpty);
+        if (node.Field is { } field)
+        {
+            output.WriteString(field.ResponseName);
+        }
+        else
+        {
+            output.WriteNumber(node.Index);
+        }
+    }
+
+    private static void WriteComma(Utf8Buffer output, ref bool isEmpty)
+    {
+        if (!isEmpty)
+        {
+            output.WriteByte((byte)',');
+        }
+
+        isEmpty = false;
+    }
+
+    private static JsonMembers Begin(ref JsonMembers list, int index)
     {
         if (index > 0)
         {
@@ -159,11 +212,12 @@ internal static class PayloadWriter
     public static void WriteError(GraphQLError error, Utf8Buffer output)
     {
         output.WriteByte((byte)'{');
-        WriteError(error, new JsonMembers(output));
+        var writer = new JsonMembers(output);
+        WriteError(error, ref writer);
         output.WriteByte((byte)'}');
     }
 
-    private static void WriteErrors(IList<GraphQLError> errors, JsonMembers writer)
+    private static void WriteErrors(IList<GraphQLError> errors, ref JsonMembers writer)
     {
         if (errors.Count > 0)
         {
@@ -172,7 +226,7 @@ internal static class PayloadWriter
         }
     }
 
-    private static void WriteError(GraphQLError error, JsonMembers writer)
+    private static void WriteError(GraphQLError error, ref JsonMembers writer)
     {
         writer.String("message"u8, error.Message);
         if (!error.Locations.IsEmpty)
@@ -181,7 +235,7 @@ internal static class PayloadWriter
             writer.Output.WriteByte((byte)'[');
             for (var i = 0; i < error.Locations.Length; i++)
             {
-                var location = Begin(writer, i);
+                var location = Begin(ref writer, i);
                 location.Name("line"u8);
                 location.Output.WriteNumber(error.Locations[i].Line);
                 location.Name("column"u8);
@@ -206,11 +260,11 @@ internal static class PayloadWriter
 }
 
 /// <summary>Writes the members of an object, commas between them.</summary>
-internal sealed class JsonMembers(Utf8Buffer output)
+internal ref struct JsonMembers(Utf8Buffer output)
 {
     private bool _hasMembers;
 
-    public Utf8Buffer Output { get; } = output;
+    public readonly Utf8Buffer Output { get; } = output;
 
     public void Name(ReadOnlySpan<byte> name)
     {

@@ -1,3 +1,4 @@
+using Strawberry.Primitives;
 using Strawberry.Scheduling;
 
 namespace Strawberry.Tests.Scheduling;
@@ -8,7 +9,7 @@ internal sealed class HandGroup(string name, WorkGroup? parent = null) : WorkGro
 }
 
 /// <summary>A task that ends when a test says so, or as soon as it starts.</summary>
-internal sealed class HandTask(string name, params WorkGroup[] groups) : WorkTask(groups)
+internal sealed class HandTask(string name, params WorkGroup[] groups) : WorkTask(List(groups))
 {
     private readonly List<string> _log = [];
 
@@ -36,6 +37,17 @@ internal sealed class HandTask(string name, params WorkGroup[] groups) : WorkTas
     public void Fail() => Queue!.TaskFailed(this);
 
     public override string ToString() => name;
+
+    private static SmallList<WorkGroup> List(WorkGroup[] groups)
+    {
+        var list = default(SmallList<WorkGroup>);
+        foreach (var group in groups)
+        {
+            list.Add(group);
+        }
+
+        return list;
+    }
 }
 
 internal sealed class HandStream(string name) : WorkStream
@@ -89,7 +101,7 @@ internal static class WorkNotation
 
     private static string Describe(WorkEvent @event) => @event switch
     {
-        WorkEvent.GroupValues(var group, var tasks) => $"{group} gives {string.Join(' ', tasks)}",
+        WorkEvent.GroupValues(var group, var tasks) => $"{group} gives {Names(tasks)}",
         WorkEvent.GroupSuccess(var group, var groups, var streams) => $"{group} is complete{New(groups, streams)}",
         WorkEvent.GroupFailure(var group, var task) => $"{group} failed by {task}",
         WorkEvent.StreamValues(var stream, var items, var groups, var streams) => $"{stream} gives {items}{New(groups, streams)}",
@@ -97,6 +109,17 @@ internal static class WorkNotation
         WorkEvent.StreamFailure(var stream, var failure) => $"{stream} failed by {failure}",
         _ => throw new ArgumentOutOfRangeException(nameof(@event)),
     };
+
+    private static string Names(SmallList<WorkTask> tasks)
+    {
+        var names = new List<string>();
+        foreach (var task in tasks)
+        {
+            names.Add(task.ToString()!);
+        }
+
+        return string.Join(' ', names);
+    }
 
     private static string New(List<WorkGroup> groups, List<WorkStream> streams) =>
         string.Concat(groups.Select(g => $" +{g}")) + string.Concat(streams.Select(s => $" +{s}"));
