@@ -126,6 +126,22 @@ public sealed class UploadRefusalTests
             """{"errors":[{"message":"A multipart/form-data request must carry one of the headers GraphQL-Preflight, GraphQL-Require-Preflight, Apollo-Require-Preflight, X-Apollo-Operation-Name.","extensions":{"code":"CSRF_ERROR"}}]}"""));
     }
 
+    [TestCase("gzip", 415)]
+    [TestCase("br, gzip", 415)]
+    [TestCase("unknown", 415)]
+    [TestCase("identity", 200)]
+    public async Task A_compressed_form_is_refused(string encoding, int status)
+    {
+        var request = new UploadForm(Operations, Map).File("0", "F").ToRequest();
+        request.Content!.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+        var response = await _server.Client.SendAsync(request);
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(status));
+        Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo(status == 200
+            ? $$$"""{"data":{"one":"{{{Described("0", "F")}}}"}}"""
+            : """{"errors":[{"message":"A multipart/form-data request must not be compressed: its Content-Encoding must be identity."}]}"""));
+    }
+
     [Test]
     public async Task The_header_can_be_made_unnecessary()
     {

@@ -9,6 +9,10 @@ internal static class UploadFailure
     public static HttpFailure NoPreflightHeader { get; } = BadRequest(
         $"A multipart/form-data request must carry one of the headers {PreflightHeaders.Names}.") with { Code = "CSRF_ERROR" };
 
+    // A few bytes could fill the disk, and files are compressed already.
+    public static HttpFailure Compressed { get; } = new(
+        StatusCodes.Status415UnsupportedMediaType, "A multipart/form-data request must not be compressed: its Content-Encoding must be identity.");
+
     public static HttpFailure NoBoundary { get; } = BadRequest("The Content-Type multipart/form-data has no valid \"boundary\".");
 
     public static HttpFailure Malformed { get; } = BadRequest("The form is cut short, or not formed as multipart/form-data.");

@@ -26,6 +26,11 @@ internal sealed class UploadRequestReader(UploadSettings settings)
             return UploadFailure.NoPreflightHeader;
         }
 
+        if (!ContentDecoding.TryRead(context.Request, out var coding) || coding is not null)
+        {
+            return UploadFailure.Compressed;
+        }
+
         if (FormReader.Begin(context, contentType, settings.MaxSize, out var failure) is not { } form)
         {
             return failure!;
