@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Strawberry.AspNetCore.Documents;
 using Strawberry.AspNetCore.Requests;
 using Strawberry.Language;
@@ -61,11 +60,9 @@ internal sealed class BatchExecution(IRequestExecutor executor, DocumentResolver
     private bool IsMutation(RequestParameters parameters, DocumentResolution resolution) =>
         executor.FindOperation(new GraphQLRequest(resolution.Document) { OperationName = parameters.OperationName }) == OperationType.Mutation;
 
-    // Operations side by side must not share what is made for one, a database context for instance.
     private async Task RunAsync(HttpContext context, RequestParameters parameters, DocumentResolution resolution, ExecutionPayload[] results, int index)
     {
-        await using var scope = context.RequestServices.CreateAsyncScope();
-        var request = requests.Make(context, parameters, resolution.Document, null, Allowed, scope.ServiceProvider);
+        var request = requests.Make(context, parameters, resolution.Document, null, Allowed);
         results[index] = await resolution.Executor.ExecuteAsync(request, context.RequestAborted);
     }
 
