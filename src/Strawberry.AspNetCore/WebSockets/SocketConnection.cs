@@ -72,10 +72,9 @@ internal sealed class SocketConnection
         await EndAsync();
     }
 
-    /// <summary>The request of an operation, whose services are its own: it shares the rest with all others of the connection.</summary>
-    public GraphQLRequest MakeRequest(RequestParameters parameters, ReadOnlyMemory<byte> document, IServiceProvider services) =>
-        Settings.Requests.Make(
-            _context, parameters, document, SocketFormat.Read(parameters.Extensions) ?? Settings.Format, AllowedOperations.All, services);
+    /// <summary>The request of an operation. All of a connection share its context; scopes of services are the operation's own, which the schema sees to.</summary>
+    public GraphQLRequest MakeRequest(RequestParameters parameters, ReadOnlyMemory<byte> document) =>
+        Settings.Requests.Make(_context, parameters, document, SocketFormat.Read(parameters.Extensions) ?? Settings.Format, AllowedOperations.All);
 
     private async ValueTask ReceiveAsync()
     {

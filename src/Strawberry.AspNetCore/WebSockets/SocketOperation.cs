@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Strawberry.AspNetCore.Requests;
 using Strawberry.Errors;
 using Strawberry.Primitives;
@@ -98,8 +97,7 @@ internal sealed class SocketOperation(SocketConnection connection, string id, by
             return true;
         }
 
-        await using var scope = settings.Scopes.CreateAsyncScope();
-        var request = connection.MakeRequest(parameters, document.Document, scope.ServiceProvider);
+        var request = connection.MakeRequest(parameters, document.Document);
         await foreach (var payload in document.Executor.StreamAsync(request, _cancellation.Token))
         {
             if (IsRequestError(payload))

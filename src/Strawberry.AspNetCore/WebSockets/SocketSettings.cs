@@ -23,7 +23,6 @@ internal sealed class SocketSettings
         PingInterval = options.PingInterval;
         MaxOperations = options.MaxOperations;
         MaxMessageSize = options.MaxMessageSize;
-        Scopes = services.GetRequiredService<IServiceScopeFactory>();
         Clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
         Stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
         Logger = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Strawberry.AspNetCore.WebSockets");
@@ -49,8 +48,6 @@ internal sealed class SocketSettings
     public int MaxOperations { get; }
 
     public int MaxMessageSize { get; }
-
-    public IServiceScopeFactory Scopes { get; }
 
     public TimeProvider Clock { get; }
 

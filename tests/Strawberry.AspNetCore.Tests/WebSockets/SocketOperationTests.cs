@@ -112,6 +112,23 @@ public sealed class SocketOperationTests
     }
 
     [Test]
+    public async Task What_OnConnect_leaves_in_a_scoped_service_is_the_connections()
+    {
+        await using var host = await SocketHost.StartAsync(
+            Wire.Memory,
+            static builder => builder.Services.AddScoped<Tenant>().AddStrawberry<ScopedQuery>(),
+            static app => app.MapGraphQL(configure: static o => o.WebSocket.OnConnect = static (init, _) =>
+            {
+                init.HttpContext.RequestServices.GetRequiredService<Tenant>().Name = init.GetString("tenant");
+                return ValueTask.FromResult(ConnectionAnswer.Accepted);
+            }));
+        using var client = await (await host.ConnectAsync()).InitAsync("""{"type":"connection_init","payload":{"tenant":"t"}}""");
+        await client.SendAsync(Subscribe("{ ofTheConnection ofTheResolver }"));
+
+        Assert.That(await client.ReceiveAsync(), Is.EqualTo(Next("""{"data":{"ofTheConnection":"t","ofTheResolver":null}}""")));
+    }
+
+    [Test]
     public async Task Automatic_persisted_queries_are_found_and_registered()
     {
         await using var host = await SocketHost.StartBlogAsync(Wire.Memory, o => o.AutomaticPersistedQueries = new InMemoryDocumentStore());
@@ -169,10 +186,19 @@ public sealed class Scoped(ScopeLog log) : IDisposable
     public void Dispose() => log.Dispose();
 }
 
+public sealed class Tenant
+{
+    public string? Name { get; set; }
+}
+
 [GraphQLType]
 public sealed class ScopedQuery
 {
-    public int One => 1;
+    [GraphQLField]
+    public string? OfTheConnection([Service(Scope = ServiceScope.Request)] Tenant tenant) => tenant.Name;
+
+    [GraphQLField]
+    public string? OfTheResolver([Service] Tenant tenant) => tenant.Name;
 }
 
 [GraphQLType]
