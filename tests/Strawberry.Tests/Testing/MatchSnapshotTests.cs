@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Strawberry.Testing;
+using Strawberry.Testing.Snapshots;
 
 namespace Strawberry.Tests.Testing;
 
@@ -88,10 +89,41 @@ public sealed class MatchSnapshotTests
     public void A_missing_file_fails_under_CI_and_nothing_is_written()
     {
         Assert.That(
-            () => Snapshot.Match("{}\n", Path.Combine(_folder, "Case"), isContinuousIntegration: true),
+            () => Snapshot.Match("{}\n", Path.Combine(_folder, "Case"), SnapshotMode.ContinuousIntegration),
             Throws.InstanceOf<SnapshotException>().With.Message.Contains("is missing"));
         Assert.That(Directory.GetFiles(_folder), Is.Empty);
     }
+
+    [Test]
+    public void A_difference_under_CI_fails_and_shows_what_was_received()
+    {
+        File.WriteAllText(PathOf("verified"), "{}\n");
+
+        Assert.That(
+            () => Snapshot.Match("{\n}\n", Path.Combine(_folder, "Case"), SnapshotMode.ContinuousIntegration),
+            Throws.InstanceOf<SnapshotException>().With.Message.Contains("- {}\n+ {\n+ }\n"));
+        Assert.That(File.ReadAllText(PathOf("verified")), Is.EqualTo("{}\n"));
+    }
+
+    [Test]
+    public void An_update_makes_what_is_received_what_is_verified()
+    {
+        File.WriteAllText(PathOf("received"), "stale");
+
+        Snapshot.Match("{}\n", Path.Combine(_folder, "Case"), SnapshotMode.Update);
+        Snapshot.Match("[]\n", Path.Combine(_folder, "Case"), SnapshotMode.Update);
+
+        Assert.That(Directory.GetFiles(_folder).Select(Path.GetFileName), Is.EqualTo(["Case.verified.txt"]));
+        Assert.That(File.ReadAllText(PathOf("verified")), Is.EqualTo("[]\n"));
+    }
+
+    [TestCase("true", null, SnapshotMode.ContinuousIntegration)]
+    [TestCase("true", "1", SnapshotMode.ContinuousIntegration)]
+    [TestCase(null, "1", SnapshotMode.Update)]
+    [TestCase(null, null, SnapshotMode.Verify)]
+    [TestCase("false", "0", SnapshotMode.Verify)]
+    public void A_build_machine_never_updates(string? ci, string? update, object mode) =>
+        Assert.That(SnapshotModes.Choose(ci, update), Is.EqualTo(mode));
 
     [Test]
     public void Line_ends_of_a_checkout_are_no_difference()
@@ -120,7 +152,7 @@ public sealed class MatchSnapshotTests
             Throws.InstanceOf<SnapshotException>().With.Message.EqualTo(
                 $"The source file /_/nowhere/Missing.cs cannot be found from {_folder} upwards, so its snapshot cannot either."));
 
-    private void Match(string received) => Snapshot.Match(received, Path.Combine(_folder, "Case"), isContinuousIntegration: false);
+    private void Match(string received) => Snapshot.Match(received, Path.Combine(_folder, "Case"), SnapshotMode.Verify);
 
     private string PathOf(string kind) => Path.Combine(_folder, $"Case.{kind}.txt");
 

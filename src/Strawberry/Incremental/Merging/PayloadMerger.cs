@@ -56,6 +56,9 @@ internal sealed class PayloadMerger
         }
     }
 
+    /// <summary>Whether something other than null is there already.</summary>
+    public bool Holds(ImmutableArray<PathSegment> path) => JsonMerge.Find(_data, path.AsSpan()) is not null;
+
     /// <summary>The result that the payloads taken so far add up to.</summary>
     public ExecutionPayload ToResult()
     {

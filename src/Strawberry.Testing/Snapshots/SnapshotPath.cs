@@ -1,4 +1,4 @@
-namespace Strawberry.Testing;
+namespace Strawberry.Testing.Snapshots;
 
 /// <summary>Where a test's snapshot lies: beside its source file.</summary>
 internal static class SnapshotPath

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Strawberry.Testing;
+namespace Strawberry.Testing.Snapshots;
 
 /// <summary>The lines in which two texts differ, with a little of what stands around them.</summary>
 internal static class LineDifference
