@@ -48,7 +48,6 @@ internal static class PayloadReading
             IsStream = isStream,
             ContentJson = ReadRaw(entry, isStream ? "items" : "data"),
             Path = Path(entry, "path"),
-            Label = Text(entry, "label"),
             Id = Text(entry, "id"),
             SubPath = Path(entry, "subPath") ?? [],
             Errors = PayloadErrors.ReadList(entry),
@@ -64,7 +63,6 @@ internal static class PayloadReading
             IsStream = path is [.., { Key: null }] && !merger.Holds(path),
             ContentJson = ReadRaw(patch, "data"),
             Path = path,
-            Label = Text(patch, "label"),
             Errors = PayloadErrors.ReadList(patch),
         };
     }

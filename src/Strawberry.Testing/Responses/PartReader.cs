@@ -31,12 +31,12 @@ internal sealed class PartReader(ResponseBody body, ResponseProblem problem, str
     // The first delimiter may stand without its line break (RFC 2046, section 5.1.1).
     private async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
-        var isBare = await Body.TakeAsync(2, cancellationToken).ConfigureAwait(false) is { } first && first.AsSpan().SequenceEqual("--"u8);
-        var expected = isBare ? _delimiter[4..] : _delimiter[2..];
-        var found = await Body.TakeAsync(expected.Length, cancellationToken).ConfigureAwait(false) ?? throw EndedEarly();
-        if (!found.AsSpan().SequenceEqual(expected))
+        var first = await Body.TakeAsync(2, cancellationToken).ConfigureAwait(false) ?? throw EndedEarly();
+        var expected = first.AsSpan().SequenceEqual("--"u8) ? _delimiter[4..] : _delimiter[2..];
+        var rest = await Body.TakeAsync(expected.Length, cancellationToken).ConfigureAwait(false) ?? throw EndedEarly();
+        if (!rest.AsSpan().SequenceEqual(expected))
         {
-            throw Problem.Malformed(0, $"the body does not begin with the delimiter --{boundary}", found);
+            throw Problem.Malformed(0, $"the body does not begin with the delimiter --{boundary}", [.. first, .. rest, .. Body.Rest.Span]);
         }
     }
 

@@ -74,9 +74,9 @@ public sealed class ResponseTests
         "POST http://shop/graphql answered 500 Internal Server Error with application/problem+json, which is no GraphQL response. Its body: {}")]
     [TestCase(HttpStatusCode.BadGateway, "multipart/mixed; boundary=\"-\"", "x",
         "POST http://shop/graphql answered 502 Bad Gateway with multipart/mixed; boundary=\"-\", which is no GraphQL response. Its body: x")]
-    public void What_is_no_GraphQL_response_says_what_it_is(HttpStatusCode status, string? contentType, string body, string message)
+    public async Task What_is_no_GraphQL_response_says_what_it_is(HttpStatusCode status, string? contentType, string body, string message)
     {
-        var error = Assert.ThrowsAsync<UnexpectedResponseException>(() => Read(new ScriptedHandler(contentType, body) { Status = status }));
+        var error = await Assert.ThrowsAsync<UnexpectedResponseException>(() => Read(new ScriptedHandler(contentType, body) { Status = status }));
 
         Assert.That(error!.Message, Is.EqualTo(message));
         Assert.That((error.StatusCode, error.ContentType), Is.EqualTo((status, contentType)));
@@ -103,22 +103,22 @@ public sealed class ResponseTests
     [TestCase(Multipart, "", "It ended early, after 0 payloads and without the closing delimiter -----. What came last: (nothing)")]
     [TestCase(Multipart, $"\r\n---{Part}{One}\r\n--", $"It ended early, after 0 payloads and without the closing delimiter -----. What came last: Content-Type: application/json; charset=utf-8\r\n\r\n{One}\r\n--")]
     [TestCase(Multipart, $"\r\n---{Part}{One}\r\n---\r\n", "It ended early, after 1 payloads and without the closing delimiter -----. What came last: (nothing)")]
-    [TestCase(Multipart, "{\"data\":1}", "Behind 0 payloads the body does not begin with the delimiter ---: \"")]
+    [TestCase(Multipart, "{\"data\":1}", "Behind 0 payloads the body does not begin with the delimiter ---: {\"data\":1}")]
     [TestCase(Multipart, $"\r\n---{Part}{{\"data\":1}}\r\n---x!", "Behind 1 payloads a delimiter --- goes on with neither a line break nor --: x!")]
     [TestCase(Multipart, $"\r\n---{Part}{{\"data\":1}}\r\n-----\r\nmore", "Behind 1 payloads something stands behind the closing delimiter -----: \r\nmore")]
     [TestCase(Multipart, "\r\n---\r\nContent-Type: application/jsonx\r\n\r\n{}\r\n-----", "Behind 0 payloads comes a part without Content-Type: application/json: Content-Type: application/jsonx\r\n\r\n{}")]
     [TestCase("multipart/mixed;boundary=graphql;subscriptionSpec=1.0", "--graphql\r\nContent-Type: application/json\r\n\r\n{\"data\":1}\r\n--graphql--", "Behind 0 payloads comes a part without a payload: {\"data\":1}")]
-    public void What_is_cut_short_or_framed_wrong_says_where(string contentType, string body, string message)
+    public async Task What_is_cut_short_or_framed_wrong_says_where(string contentType, string body, string message)
     {
-        var error = Assert.ThrowsAsync<UnexpectedResponseException>(() => Read(new ScriptedHandler(contentType, body)));
+        var error = await Assert.ThrowsAsync<UnexpectedResponseException>(() => Read(new ScriptedHandler(contentType, body)));
 
         Assert.That(error!.Message, Does.StartWith($"POST http://shop/graphql answered 200 OK with {contentType}. {message}"));
     }
 
     [Test]
-    public void A_connection_that_breaks_says_why()
+    public async Task A_connection_that_breaks_says_why()
     {
-        var error = Assert.ThrowsAsync<UnexpectedResponseException>(
+        var error = await Assert.ThrowsAsync<UnexpectedResponseException>(
             () => Read(new ScriptedHandler("text/event-stream", ":\n\nevent: ne") { Break = new HttpIOException(HttpRequestError.ResponseEnded, "reset") }));
 
         Assert.That(error!.Message, Does.EndWith("without the event complete. The connection broke: reset (ResponseEnded) What came last: event: ne"));

@@ -21,7 +21,7 @@ internal sealed class ScriptedHandler(string? contentType, params string[] chunk
         Headers = $"{request.Method} {request.RequestUri}\n{request.Headers}{request.Content.Headers}".ReplaceLineEndings("\n");
         var response = new HttpResponseMessage(Status)
         {
-            RequestMessage = request, Content = new StreamContent(new Chunks([.. chunks.Select(Encoding.UTF8.GetBytes)], Break)),
+            RequestMessage = request, Content = new StreamContent(new Chunks([.. chunks.Where(c => c.Length > 0).Select(c => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(c)))], Break)),
         };
         if (contentType is not null)
         {
@@ -32,7 +32,7 @@ internal sealed class ScriptedHandler(string? contentType, params string[] chunk
     }
 
     /// <summary>Gives a chunk a read, as a network may.</summary>
-    private sealed class Chunks(byte[][] chunks, Exception? end) : MemoryStream
+    private sealed class Chunks(ReadOnlyMemory<byte>[] chunks, Exception? end) : MemoryStream
     {
         private int _next;
 
@@ -43,8 +43,11 @@ internal sealed class ScriptedHandler(string? contentType, params string[] chunk
                 return end is null ? new ValueTask<int>(0) : ValueTask.FromException<int>(end);
             }
 
-            chunks[_next].CopyTo(buffer);
-            return new ValueTask<int>(chunks[_next++].Length);
+            var count = Math.Min(buffer.Length, chunks[_next].Length);
+            chunks[_next][..count].CopyTo(buffer);
+            chunks[_next] = chunks[_next][count..];
+            _next += chunks[_next].IsEmpty ? 1 : 0;
+            return new ValueTask<int>(count);
         }
     }
 }

@@ -32,9 +32,9 @@ public sealed class SocketTests
     }
 
     [Test]
-    public void A_connection_that_is_refused_tells_its_code()
+    public async Task A_connection_that_is_refused_tells_its_code()
     {
-        var error = Assert.ThrowsAsync<SocketClosedException>(
+        var error = await Assert.ThrowsAsync<SocketClosedException>(
             () => _clients.ConnectAsync(new WebSocketTestOptions { InitPayload = new Dictionary<string, object?> { ["reject"] = true } }));
 
         Assert.That((error!.Message, error.Code, error.Reason), Is.EqualTo(("The server closed the WebSocket with 4403 (Forbidden).", 4403, "Forbidden")));
@@ -172,7 +172,7 @@ public sealed class SocketTests
         await using var client = await server.ConnectAsync();
         var payloads = new List<string>();
 
-        var error = Assert.ThrowsAsync<SocketClosedException>(async () =>
+        var error = await Assert.ThrowsAsync<SocketClosedException>(async () =>
         {
             await foreach (var payload in client.StreamAsync("subscription { a }"))
             {
