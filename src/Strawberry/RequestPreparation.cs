@@ -80,13 +80,20 @@ internal sealed class RequestPreparation
             return (null, null, null, Fail(RequestFailure.OperationNotAllowed, ExecutionErrors.OperationNotAllowed(NameOf(kind)), kind));
         }
 
+        if (operation.HasVariableReaders
+            && request.Variables.Value is ReadOnlyMemory<byte> text
+            && DirectVariables.TryRead(operation, _schema.Definition, text, request.Features) is { } direct)
+        {
+            return (operation, document, direct, null);
+        }
+
         if (!TryParseVariables(request.Variables, out var json, out var problem))
         {
             return (null, null, null, Fail(RequestFailure.Variables, problem, kind));
         }
 
         var variables = VariableCoercion.Coerce(
-            _schema.Definition, document.Document, operation.Definition, json, _variableOptions, out var errors, request.Features);
+            _schema.Definition, document.Document, operation.Definition, json, _variableOptions, out var errors, request.Features, operation.VariableReaders);
         return variables is null
             ? (null, null, null, new ExecutionPayload { Failure = RequestFailure.Variables, Operation = kind, Errors = [.. errors] })
             : (operation, document, variables, null);

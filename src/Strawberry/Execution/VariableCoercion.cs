@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Strawberry.Errors;
 using Strawberry.Language;
+using Strawberry.Resolvers;
 using Strawberry.TypeSystem;
 
 namespace Strawberry.Execution;
@@ -29,7 +30,8 @@ internal static class VariableCoercion
         JsonElement variables,
         VariableCoercionOptions options,
         out ImmutableArray<GraphQLError> errors,
-        IReadOnlyDictionary<Type, object>? features = null)
+        IReadOnlyDictionary<Type, object>? features = null,
+        IVariableReader?[]? readers = null)
     {
         errors = [];
         if (variables.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined))
@@ -88,7 +90,7 @@ internal static class VariableCoercion
         }
 
         errors = problems.ToImmutable(TooManyErrors);
-        return errors.IsEmpty ? new VariableValues(values.ToImmutable(), features) : null;
+        return errors.IsEmpty ? new VariableValues(values.ToImmutable(), features) { Readers = readers } : null;
     }
 
     // Off the usual way: names that cannot be read must not be asked for.

@@ -1,43 +1,59 @@
 using System.Text.Json;
 using Strawberry.Language;
+using Strawberry.Resolvers;
 using Strawberry.TypeSystem;
 
 namespace Strawberry.Execution;
 
 /// <summary>
-/// What a variable stands for in one request: the JSON the client sent, checked but not yet read; the default of its definition;
-/// or nothing. The JSON belongs to its document, which must outlive the request.
+/// What a variable stands for in one request: what the client sent, as JSON that was checked or as a value that was read already; the default of its
+/// definition; or nothing.
 /// </summary>
-internal readonly struct VariableValue
+internal sealed class VariableValue
 {
-    private VariableValue(string name, SchemaType type, JsonElement json, ValueNode? defaultValue, bool isGiven)
+    private readonly ReadOnlyMemory<byte> _text;
+    private JsonElement _json;
+
+    private VariableValue(string name, SchemaType type)
     {
         Name = name;
         Type = type;
-        Json = json;
-        Default = defaultValue;
-        IsGiven = isGiven;
     }
+
+    private VariableValue(string name, SchemaType type, ReadOnlyMemory<byte> text)
+        : this(name, type) => _text = text;
 
     public string Name { get; }
 
     public SchemaType Type { get; }
 
     /// <summary>The value sent, null included; undefined unless <see cref="IsGiven"/>.</summary>
-    public JsonElement Json { get; }
+    public JsonElement Json => _json.ValueKind == JsonValueKind.Undefined && IsGiven ? _json = JsonElement.Parse(_text.Span) : _json;
+
+    /// <summary>The text of the value sent, where it was read from that; empty where it was parsed as a whole.</summary>
+    public ReadOnlyMemory<byte> Text => _text;
 
     /// <summary>The default, when no value was sent; it holds no variables.</summary>
-    public ValueNode? Default { get; }
+    public ValueNode? Default { get; private init; }
 
     /// <summary>Whether the client sent a value.</summary>
-    public bool IsGiven { get; }
+    public bool IsGiven { get; private init; }
 
     /// <summary>Whether there is neither a value nor a default: what the variable would set is left as if not written.</summary>
     public bool IsAbsent => !IsGiven && Default is null;
 
-    public static VariableValue Given(string name, SchemaType type, JsonElement json) => new(name, type, json, null, isGiven: true);
+    /// <summary>A box of the value sent, once <see cref="Reader"/> has read it.</summary>
+    public object? Box { get; set; }
 
-    public static VariableValue Defaulted(string name, SchemaType type, ValueNode value) => new(name, type, default, value, isGiven: false);
+    /// <summary>Who read the value in the box.</summary>
+    public IVariableReader? Reader { get; set; }
 
-    public static VariableValue Absent(string name, SchemaType type) => new(name, type, default, null, isGiven: false);
+    public static VariableValue Given(string name, SchemaType type, JsonElement json) => new(name, type) { _json = json, IsGiven = true };
+
+    public static VariableValue Read(string name, SchemaType type, ReadOnlyMemory<byte> text, object box, IVariableReader reader) =>
+        new(name, type, text) { IsGiven = true, Box = box, Reader = reader };
+
+    public static VariableValue Defaulted(string name, SchemaType type, ValueNode value) => new(name, type) { Default = value };
+
+    public static VariableValue Absent(string name, SchemaType type) => new(name, type);
 }

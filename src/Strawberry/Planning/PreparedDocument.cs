@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Strawberry.Errors;
 using Strawberry.Language;
 using Strawberry.Resolvers;
+using Strawberry.TypeSystem;
 
 namespace Strawberry.Planning;
 
@@ -56,11 +57,36 @@ internal sealed class PreparedOperation(Document document, OperationDefinitionNo
 
     private readonly Conditions _conditions = Conditions.Of(definition, fragments);
     private readonly ConcurrentDictionary<(ulong Conditions, PlanMode Mode), Selection> _plans = new();
+    private readonly SchemaType?[] _variableTypes = new SchemaType?[definition.VariableDefinitions.Length];
     private int _sizeHint = 512;
 
     public Document Document { get; } = document;
 
     public OperationDefinitionNode Definition { get; } = definition;
+
+    /// <summary>Who reads each variable, as far as requests before have shown.</summary>
+    public IVariableReader?[] VariableReaders { get; } = new IVariableReader?[definition.VariableDefinitions.Length];
+
+    /// <summary>Whether anyone is known to read a variable.</summary>
+    public bool HasVariableReaders
+    {
+        get
+        {
+            foreach (var reader in VariableReaders)
+            {
+                if (reader is not null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The type of a variable; null when the schema has no such input type.</summary>
+    public SchemaType? GetVariableType(int index, SchemaDefinition schema) =>
+        _variableTypes[index] ??= TypeLookup.Find(schema, Definition.VariableDefinitions[index].Type) is { IsInputType: true } type ? type : null;
 
     /// <summary>How large the last results were: a buffer of that size does not have to grow.</summary>
     public int SizeHint

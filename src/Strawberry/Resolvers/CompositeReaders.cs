@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using Strawberry.Language;
 
@@ -16,6 +17,21 @@ internal sealed class NullableReader<T>(InputReader<T> inner) : InputReader<T?>
 
     internal override T? Read(in InputValue value) =>
         !value.TryResolve(out var resolved) || resolved.IsNull ? null : inner.Read(resolved);
+
+    internal override bool IsDirect => inner.IsDirect;
+
+    internal override bool TryRead(ref InputJson json, out T? value)
+    {
+        if (json.Reader.TokenType == JsonTokenType.Null)
+        {
+            value = null;
+            return true;
+        }
+
+        var done = inner.TryRead(ref json, out var given);
+        value = given;
+        return done;
+    }
 }
 
 /// <summary>A struct that may be null.</summary>
@@ -28,6 +44,21 @@ internal sealed class NullableValueReader<T>(InputReader<T> inner) : InputReader
 
     internal override T? Read(in InputValue value) =>
         !value.TryResolve(out var resolved) || resolved.IsNull ? null : inner.Read(resolved);
+
+    internal override bool IsDirect => inner.IsDirect;
+
+    internal override bool TryRead(ref InputJson json, out T? value)
+    {
+        if (json.Reader.TokenType == JsonTokenType.Null)
+        {
+            value = null;
+            return true;
+        }
+
+        var done = inner.TryRead(ref json, out var given);
+        value = given;
+        return done;
+    }
 }
 
 /// <summary>An input that may be absent.</summary>
@@ -40,6 +71,15 @@ internal sealed class MaybeReader<T>(InputReader<T> inner) : InputReader<Maybe<T
     internal override bool RefusesNull => !inner.AcceptsNull;
 
     internal override Maybe<T> Read(in InputValue value) => value.TryResolve(out var resolved) ? new Maybe<T>(inner.Read(resolved)) : default;
+
+    internal override bool IsDirect => inner.IsDirect;
+
+    internal override bool TryRead(ref InputJson json, out Maybe<T> value)
+    {
+        var done = inner.TryRead(ref json, out var given);
+        value = done ? new Maybe<T>(given) : default;
+        return done;
+    }
 }
 
 /// <summary>A list, as an array. A single value counts as a list of one (specification, section 3.11, "Input Coercion").</summary>
@@ -80,6 +120,75 @@ internal sealed class ArrayReader<T>(InputReader<T> item) : InputReader<T[]>
 
         return [item.Read(resolved)];
     }
+
+    internal override bool IsDirect => item.IsDirect;
+
+    internal override bool TryRead(ref InputJson json, out T[] value)
+    {
+        var items = new PooledItems<T>();
+        var done = items.TryRead(ref json, item);
+        value = done ? items.Span.ToArray() : [];
+        items.Dispose();
+        return done;
+    }
+}
+
+/// <summary>Items of a list while it is read.</summary>
+internal ref struct PooledItems<T>
+{
+    private const int InitialSize = 16;
+
+    private T[] _rented = [];
+    private int _count;
+
+    public PooledItems()
+    {
+    }
+
+    public readonly Span<T> Span => _rented.AsSpan(0, _count);
+
+    /// <summary>Reads the list that begins at the reader's token. A single value, which counts as a list of one, is not read here.</summary>
+    public bool TryRead(ref InputJson json, InputReader<T> item)
+    {
+        if (json.Reader.TokenType != JsonTokenType.StartArray)
+        {
+            return false;
+        }
+
+        while (json.Reader.Read() && json.Reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (_count == _rented.Length)
+            {
+                Grow();
+            }
+
+            if (!item.TryRead(ref json, out _rented[_count]))
+            {
+                return false;
+            }
+
+            _count++;
+        }
+
+        return json.Reader.TokenType == JsonTokenType.EndArray;
+    }
+
+    public void Dispose()
+    {
+        if (_rented.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(_rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+            _rented = [];
+        }
+    }
+
+    private void Grow()
+    {
+        var longer = ArrayPool<T>.Shared.Rent(Math.Max(_rented.Length * 2, InitialSize));
+        Span.CopyTo(longer);
+        Dispose();
+        _rented = longer;
+    }
 }
 
 /// <summary>A list as a <see cref="List{T}"/>.</summary>
@@ -88,6 +197,17 @@ internal sealed class ListReader<T>(InputReader<T> item) : InputReader<List<T>>
     private readonly ArrayReader<T> _array = new(item);
 
     internal override List<T> Read(in InputValue value) => [.. _array.Read(value)];
+
+    internal override bool IsDirect => item.IsDirect;
+
+    internal override bool TryRead(ref InputJson json, out List<T> value)
+    {
+        var items = new PooledItems<T>();
+        var done = items.TryRead(ref json, item);
+        value = done ? [.. items.Span] : [];
+        items.Dispose();
+        return done;
+    }
 }
 
 /// <summary>A list as an interface that <see cref="List{T}"/> implements.</summary>
@@ -97,6 +217,15 @@ internal sealed class ListAsReader<TList, T>(InputReader<T> item) : InputReader<
     private readonly ListReader<T> _list = new(item);
 
     internal override TList Read(in InputValue value) => (TList)(object)_list.Read(value);
+
+    internal override bool IsDirect => item.IsDirect;
+
+    internal override bool TryRead(ref InputJson json, out TList value)
+    {
+        var done = _list.TryRead(ref json, out var list);
+        value = (TList)(object)list;
+        return done;
+    }
 }
 
 /// <summary>A list as an <see cref="ImmutableArray{T}"/>.</summary>
@@ -107,6 +236,15 @@ internal sealed class ImmutableArrayReader<T>(InputReader<T> item) : InputReader
     internal override ImmutableArray<T> Absent => [];
 
     internal override ImmutableArray<T> Read(in InputValue value) => ImmutableCollectionsMarshal.AsImmutableArray(_array.Read(value));
+
+    internal override bool IsDirect => item.IsDirect;
+
+    internal override bool TryRead(ref InputJson json, out ImmutableArray<T> value)
+    {
+        var done = _array.TryRead(ref json, out var items);
+        value = ImmutableCollectionsMarshal.AsImmutableArray(items);
+        return done;
+    }
 }
 
 /// <summary>A list as a <see cref="HashSet{T}"/>.</summary>
@@ -115,39 +253,4 @@ internal sealed class HashSetReader<T>(InputReader<T> item) : InputReader<HashSe
     private readonly ArrayReader<T> _array = new(item);
 
     internal override HashSet<T> Read(in InputValue value) => [.. _array.Read(value)];
-}
-
-/// <summary>An input object; its table is found in the registry on first use.</summary>
-internal sealed class InputObjectReader<T>(string variant) : InputReader<T>
-{
-    private InputTable<T>? _table;
-    private InputFields? _fields;
-
-    internal override T Read(in InputValue value)
-    {
-        if (_table is null || _fields is null)
-        {
-            Load();
-        }
-
-        if (!value.TryResolve(out var resolved))
-        {
-            throw new InputCoercionException($"A value of type \"{_table!.Name}\" is missing.");
-        }
-
-        var cursor = new InputObjectCursor(_fields!, resolved);
-        return _table!.Read(ref cursor);
-    }
-
-    private void Load()
-    {
-        var table = (InputTable<T>)(TypeRegistry.Find(new TypeKey(typeof(T), variant))
-            ?? throw new SchemaException([$"The input type {typeof(T)} is not registered."]));
-        var descriptors = table.DescribeFields();
-        _fields = new InputFields(
-            table.Name,
-            Array.ConvertAll(descriptors, d => d.Name),
-            Array.ConvertAll(descriptors, d => d.DefaultValue is { } text ? Parser.ParseConstValue(Encoding.UTF8.GetBytes(text)).Node : null));
-        _table = table;
-    }
 }

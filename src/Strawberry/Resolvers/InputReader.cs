@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Strawberry.Resolvers;
 
@@ -7,7 +8,7 @@ namespace Strawberry.Resolvers;
 /// only converts. Generated code composes readers as the type is composed.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class InputReader<T>
+public abstract class InputReader<T> : IVariableReader
 {
     private protected InputReader()
     {
@@ -27,4 +28,26 @@ public abstract class InputReader<T>
 
     /// <summary>Reads the value.</summary>
     internal abstract T Read(in InputValue value);
+
+    /// <summary>Whether <see cref="TryRead"/> reads any usual value.</summary>
+    internal virtual bool IsDirect => false;
+
+    /// <summary>
+    /// Reads the value that begins at the reader's token straight from the text of a request, and checks it on the way as strictly as the schema's type asks.
+    /// False: it cannot, be the value wrong or only unusual. The reader then stands anywhere.
+    /// </summary>
+    internal virtual bool TryRead(ref InputJson json, out T value)
+    {
+        value = default!;
+        return false;
+    }
+
+    object? IVariableReader.TryRead(ref InputJson json) => TryRead(ref json, out var value) ? new StrongBox<T>(value) : null;
+}
+
+/// <summary>Reads variables of a type that is not known where it is called.</summary>
+internal interface IVariableReader
+{
+    /// <summary>A box of the value that begins at the reader's token; null when it cannot be read in this way.</summary>
+    object? TryRead(ref InputJson json);
 }

@@ -60,6 +60,18 @@ internal abstract class VariableSource
     /// <summary>The value of a variable, its default included. False: it is absent.</summary>
     public abstract bool TryGet(string name, out InputValue value);
 
+    /// <summary>The value of the variable alone that an argument is, where it was read by that reader already.</summary>
+    public virtual bool TryTake<T>(SelectedArgument argument, InputReader<T> reader, out T value)
+    {
+        value = default!;
+        return false;
+    }
+
+    /// <summary>Told what reader the variable alone that an argument is was read by, and what came of it.</summary>
+    public virtual void Keep<T>(SelectedArgument argument, InputReader<T> reader, T value)
+    {
+    }
+
     /// <summary>What the transport gave along with the request. A scalar whose values are not JSON, as a file is not, finds them here.</summary>
     public abstract IReadOnlyDictionary<Type, object>? Features { get; }
 }

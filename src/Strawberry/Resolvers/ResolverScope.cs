@@ -205,6 +205,11 @@ public abstract class ResolverScope
                 CheckNull(argument, new InputValue(argument.Value!, null), reader);
                 return Keep(argument, reader, reader.Read(new InputValue(argument.Value!, null)));
             case SourceArgumentKind.Variable:
+                if (Variables.TryTake(argument, reader, out var taken))
+                {
+                    return taken;
+                }
+
                 if (!Variables.TryGet(((VariableNode)argument.Value!).Name.Value, out var value))
                 {
                     return ReadDefault(argument, reader);
@@ -216,7 +221,13 @@ public abstract class ResolverScope
                 }
 
                 CheckNull(argument, value, reader);
-                return reader.Read(value);
+                var read = reader.Read(value);
+                if (value.Literal is null)
+                {
+                    Variables.Keep(argument, reader, read);
+                }
+
+                return read;
             case SourceArgumentKind.Mixed:
                 if (new NullVariables(argument, Variables).Find() is { } problem)
                 {

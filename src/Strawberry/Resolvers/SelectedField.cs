@@ -196,6 +196,9 @@ internal sealed class SelectedArgument(string fieldCoordinate, InputValueDefinit
 
     public SourceArgumentKind Kind { get; } = kind;
 
+    /// <summary>The position of the variable that the argument is among the operation's; -1 while it was not looked for.</summary>
+    public int Variable { get; set; } = -1;
+
     /// <summary>A box of the coerced value, when it is the same for every request.</summary>
     public object? Constant { get; set; }
 }

@@ -63,4 +63,12 @@ internal sealed class EnumReader<T> : InputReader<T>
 
         throw new InputCoercionException($"Enum \"{_source.Table.Name}\" cannot represent value: {resolved.Describe()}");
     }
+
+    internal override bool IsDirect => true;
+
+    internal override bool TryRead(ref InputJson json, out T value)
+    {
+        value = default;
+        return json.Reader.TokenType == JsonTokenType.String && _source.Table.TryParse(json.Reader.GetString()!, out value);
+    }
 }

@@ -16,6 +16,16 @@ internal interface ILeafFormat<T>
     /// <summary>Reads JSON that is not null.</summary>
     static abstract bool TryRead(JsonElement json, out T value);
 
+    /// <summary>Whether a token can be read.</summary>
+    static virtual bool IsDirect => false;
+
+    /// <summary>Reads the reader's token. False: it is none of the scalar, or has to be looked at more closely.</summary>
+    static virtual bool TryRead(ref InputJson json, out T value)
+    {
+        value = default!;
+        return false;
+    }
+
     /// <summary>Writes a value; null, or why it cannot be written.</summary>
     static abstract string? Write(T value, Utf8Buffer buffer);
 }
@@ -57,6 +67,10 @@ internal sealed class LeafReader<T, TFormat> : InputReader<T>
 
         throw new InputCoercionException($"{TFormat.Name} cannot represent value: {resolved.Describe()}");
     }
+
+    internal override bool IsDirect => TFormat.IsDirect;
+
+    internal override bool TryRead(ref InputJson json, out T value) => TFormat.TryRead(ref json, out value);
 }
 
 /// <summary>The table of a scalar that the engine brings.</summary>

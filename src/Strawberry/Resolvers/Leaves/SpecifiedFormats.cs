@@ -21,6 +21,14 @@ internal readonly struct StringFormat : ILeafFormat<string>
         return value is not null;
     }
 
+    public static bool IsDirect => true;
+
+    public static bool TryRead(ref InputJson json, out string value)
+    {
+        value = json.Reader.TokenType == JsonTokenType.String ? json.Reader.GetString()! : null!;
+        return value is not null;
+    }
+
     public static string? Write(string value, Utf8Buffer buffer)
     {
         buffer.WriteString(value);
@@ -42,6 +50,14 @@ internal readonly struct BooleanFormat : ILeafFormat<bool>
     {
         value = json.ValueKind == JsonValueKind.True;
         return json.ValueKind is JsonValueKind.True or JsonValueKind.False;
+    }
+
+    public static bool IsDirect => true;
+
+    public static bool TryRead(ref InputJson json, out bool value)
+    {
+        value = json.Reader.TokenType == JsonTokenType.True;
+        return json.Reader.TokenType is JsonTokenType.True or JsonTokenType.False;
     }
 
     public static string? Write(bool value, Utf8Buffer buffer)
@@ -85,6 +101,14 @@ internal readonly struct IntFormat<T> : ILeafFormat<T>
             && TryNarrow((int)number, out value);
     }
 
+    public static bool IsDirect => true;
+
+    public static bool TryRead(ref InputJson json, out T value)
+    {
+        value = default;
+        return json.Reader.TokenType == JsonTokenType.Number && json.Reader.TryGetInt32(out var int32) && TryNarrow(int32, out value);
+    }
+
     public static string? Write(T value, Utf8Buffer buffer)
     {
         buffer.WriteNumber(int.CreateTruncating(value));
@@ -118,6 +142,14 @@ internal readonly struct LongFormat<T> : ILeafFormat<T>
         return json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var int64) && TryNarrow(int64, out value);
     }
 
+    public static bool IsDirect => true;
+
+    public static bool TryRead(ref InputJson json, out T value)
+    {
+        value = default;
+        return json.Reader.TokenType == JsonTokenType.Number && json.Reader.TryGetInt64(out var int64) && TryNarrow(int64, out value);
+    }
+
     public static string? Write(T value, Utf8Buffer buffer)
     {
         buffer.WriteNumber(long.CreateTruncating(value));
@@ -147,6 +179,14 @@ internal readonly struct DoubleFormat : ILeafFormat<double>
         return json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out value) && double.IsFinite(value);
     }
 
+    public static bool IsDirect => true;
+
+    public static bool TryRead(ref InputJson json, out double value)
+    {
+        value = 0;
+        return json.Reader.TokenType == JsonTokenType.Number && json.Reader.TryGetDouble(out value) && double.IsFinite(value);
+    }
+
     public static string? Write(double value, Utf8Buffer buffer)
     {
         if (!double.IsFinite(value))
@@ -173,6 +213,15 @@ internal readonly struct SingleFormat : ILeafFormat<float>
     public static bool TryRead(JsonElement json, out float value)
     {
         var done = DoubleFormat.TryRead(json, out var number);
+        value = (float)number;
+        return done;
+    }
+
+    public static bool IsDirect => true;
+
+    public static bool TryRead(ref InputJson json, out float value)
+    {
+        var done = DoubleFormat.TryRead(ref json, out var number);
         value = (float)number;
         return done;
     }
@@ -216,6 +265,15 @@ internal readonly struct IdFormat : ILeafFormat<ID>
         };
         value = new ID(text!);
         return text is not null;
+    }
+
+    public static bool IsDirect => true;
+
+    public static bool TryRead(ref InputJson json, out ID value)
+    {
+        var isText = json.Reader.TokenType == JsonTokenType.String;
+        value = isText ? new ID(json.Reader.GetString()!) : default;
+        return isText;
     }
 
     public static string? Write(ID value, Utf8Buffer buffer)

@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json;
+using Strawberry.Language;
+
+namespace Strawberry.Resolvers;
+
+/// <summary>An input object; its table is found in the registry on first use.</summary>
+internal sealed class InputObjectReader<T>(string variant) : InputReader<T>
+{
+    private const int MaxFieldsOnStack = 32;
+
+    private InputTable<T>? _table;
+    private InputFields? _fields;
+    private bool _isIndirect;
+
+    internal override T Read(in InputValue value)
+    {
+        if (_table is null || _fields is null)
+        {
+            Load();
+        }
+
+        if (!value.TryResolve(out var resolved))
+        {
+            throw new InputCoercionException($"A value of type \"{_table!.Name}\" is missing.");
+        }
+
+        var cursor = new InputObjectCursor(_fields!, resolved);
+        return _table!.Read(ref cursor);
+    }
+
+    internal override bool IsDirect => !_isIndirect;
+
+    internal override bool TryRead(ref InputJson json, out T value)
+    {
+        if (_table is null || _fields is null)
+        {
+            Load();
+        }
+
+        value = default!;
+        if (_isIndirect || _table!.IsOneOf || json.Reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        var fields = _fields!;
+        var slots = fields.Names.Length <= MaxFieldsOnStack ? stackalloc FieldSlot[fields.Names.Length] : new FieldSlot[fields.Names.Length];
+        slots.Clear();
+        if (!fields.TryLocate(ref json, slots))
+        {
+            return false;
+        }
+
+        try
+        {
+            var cursor = new InputObjectCursor(fields, json.Text, slots);
+            value = _table.Read(ref cursor);
+            return true;
+        }
+        catch (IndirectInputException)
+        {
+            // A field of a scalar that is read from JSON that was parsed before. It will not become another.
+            _isIndirect = true;
+            return false;
+        }
+        catch (Exception)
+        {
+            // A value that is wrong, or that the constructor refuses: the usual way finds the words for it.
+            return false;
+        }
+    }
+
+    private void Load()
+    {
+        var table = (InputTable<T>)(TypeRegistry.Find(new TypeKey(typeof(T), variant))
+            ?? throw new SchemaException([$"The input type {typeof(T)} is not registered."]));
+        var descriptors = table.DescribeFields();
+        _fields = new InputFields(
+            table.Name,
+            Array.ConvertAll(descriptors, d => d.Name),
+            Array.ConvertAll(descriptors, d => d.DefaultValue is { } text ? Parser.ParseConstValue(Encoding.UTF8.GetBytes(text)).Node : null),
+            Array.ConvertAll(descriptors, d => d.Type is TypeRef.NonNullRef && d.DefaultValue is null));
+        _table = table;
+    }
+}
