@@ -24,8 +24,9 @@ internal sealed class GraphQLEndpoint
     private readonly DocumentResolver _documents;
     private readonly RequestFactory _requests;
     private readonly BatchExecution _batches;
+    private readonly CancellationToken _stopping;
 
-    public GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpointOptions options, TimeProvider time)
+    public GraphQLEndpoint(IRequestExecutor executor, GraphQLEndpointOptions options, TimeProvider time, CancellationToken stopping)
     {
         _executor = executor;
         _options = options;
@@ -35,6 +36,7 @@ internal sealed class GraphQLEndpoint
         _documents = new DocumentResolver(options);
         _requests = new RequestFactory(options);
         _batches = new BatchExecution(executor, _documents, _requests);
+        _stopping = stopping;
     }
 
     public async Task HandleAsync(HttpContext context)
@@ -141,24 +143,41 @@ internal sealed class GraphQLEndpoint
 
     private async ValueTask AnswerInPartsAsync(Exchange exchange, AllowedOperations allowed)
     {
+        using var lifetime = new StreamLifetime(exchange.Context.RequestAborted, _stopping);
+        try
+        {
+            await WritePartsAsync(exchange, MakeRequest(exchange, allowed), lifetime);
+        }
+        catch (OperationCanceledException) when (lifetime.IsStopped)
+        {
+            // The response ends, and without the frame that says so: the subscription is not over, and clients that know the difference come back.
+        }
+    }
+
+    private async ValueTask WritePartsAsync(Exchange exchange, GraphQLRequest request, StreamLifetime lifetime)
+    {
         var (context, _, resolution, accept) = exchange;
-        var request = MakeRequest(exchange, allowed);
-        await using var payloads = resolution.Executor.StreamAsync(request, context.RequestAborted).GetAsyncEnumerator(context.RequestAborted);
+        await using var payloads = resolution.Executor.StreamAsync(request, lifetime.Token).GetAsyncEnumerator(lifetime.Token);
         var move = payloads.MoveNextAsync();
+        if (request.Progress?.Operation == OperationType.Subscription)
+        {
+            lifetime.EndWithHost();
+        }
+
         if (!move.IsCompleted && ChooseEarly(request, accept) is { } early)
         {
-            await StreamResponse.WriteAsync(context, early, _heartbeats, payloads, move.AsTask());
+            await StreamResponse.WriteAsync(context, early, _heartbeats, payloads, move.AsTask(), lifetime.Token);
             return;
         }
 
         if (!await move)
         {
             // Only a subscription can have nothing to say.
-            await StreamResponse.WriteAsync(context, accept.Events ?? accept.Incremental!, _heartbeats, payloads, NoPayload);
+            await StreamResponse.WriteAsync(context, accept.Events ?? accept.Incremental!, _heartbeats, payloads, NoPayload, lifetime.Token);
         }
         else if (ChooseStream(payloads.Current, accept) is { } type)
         {
-            await StreamResponse.WriteAsync(context, type, _heartbeats, payloads, FirstPayload);
+            await StreamResponse.WriteAsync(context, type, _heartbeats, payloads, FirstPayload, lifetime.Token);
         }
         else
         {

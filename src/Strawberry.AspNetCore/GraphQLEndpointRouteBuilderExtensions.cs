@@ -39,7 +39,8 @@ public static class GraphQLEndpointRouteBuilderExtensions
         this IEndpointRouteBuilder endpoints, string pattern, IRequestExecutor executor, GraphQLEndpointOptions options)
     {
         var time = endpoints.ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System;
-        RequestDelegate handle = new GraphQLEndpoint(executor, options, time).HandleAsync;
+        var stopping = endpoints.ServiceProvider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
+        RequestDelegate handle = new GraphQLEndpoint(executor, options, time, stopping).HandleAsync;
         if (options.SingleConnection.Enabled)
         {
             handle = new SingleConnectionDoor(handle, executor, options, endpoints.ServiceProvider).HandleAsync;

@@ -14,8 +14,9 @@ internal static class StreamResponse
     /// the first.
     /// </summary>
     /// <param name="move">Whether there is a first payload. When this is not known yet, the headers leave at once.</param>
+    /// <param name="ended">The token of the payloads. A sequence that ends because it has fired is not at its end, and is not closed.</param>
     public static async ValueTask WriteAsync(
-        HttpContext context, StreamType type, Heartbeats heartbeats, IAsyncEnumerator<ExecutionPayload> payloads, Task<bool> move)
+        HttpContext context, StreamType type, Heartbeats heartbeats, IAsyncEnumerator<ExecutionPayload> payloads, Task<bool> move, CancellationToken ended)
     {
         var output = Open(context, type);
         using var pulse = new Pulse(heartbeats.Time, type.Framing.GetHeartbeat(heartbeats));
@@ -39,6 +40,7 @@ internal static class StreamResponse
 
                 if (!await move)
                 {
+                    ended.ThrowIfCancellationRequested();
                     break;
                 }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Strawberry.AspNetCore.Tests.Engine;
@@ -29,6 +30,8 @@ internal sealed class WatchServer : IAsyncDisposable
             o.Listen(IPAddress.Loopback, 0, l => l.Protocols = HttpProtocols.Http2);
         });
         builder.Logging.ClearProviders();
+        // A test must not pass because the host has lost its patience.
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Timeout.InfiniteTimeSpan);
         builder.Services.AddSingleton(provider => provider.GetRequiredService<WatchServer>().Watch);
         builder.Services.AddStrawberry<WatchQuery, WatchMutation, WatchSubscription>(c => c.EnableExperimentalIncrementalExecution = true);
         if (time is not null)
@@ -65,6 +68,9 @@ internal sealed class WatchServer : IAsyncDisposable
 
         return _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
+
+    /// <summary>Stops the host, which waits for all requests.</summary>
+    public Task StopAsync() => _app.StopAsync().WaitAsync(TimeSpan.FromSeconds(30));
 
     public async ValueTask DisposeAsync()
     {
