@@ -21,16 +21,18 @@ internal sealed class RequestExecutor
     private readonly RequestPreparation _preparation;
     private readonly ExtensionPipeline _pipeline;
     private readonly OperationPool _operations;
+    private readonly ForgivingLogger? _logger;
 
     public RequestExecutor(BoundSchema schema, SchemaConfig config)
     {
         _schema = schema;
         _config = config;
         _preparation = new RequestPreparation(schema, config);
-        _pipeline = new ExtensionPipeline([.. config.Extensions]);
-        var logger = config.LoggerFactory is { } factory ? new ForgivingLogger(factory.CreateLogger("Strawberry.Execution")) : null;
+        _pipeline = new ExtensionPipeline([.. config.Extensions], config.Telemetry, config.TimeProvider);
+        _logger = config.LoggerFactory is { } factory ? new ForgivingLogger(factory.CreateLogger("Strawberry.Execution")) : null;
         var singletons = config.Services is { } services ? new SingletonServices(services) : null;
-        _operations = new OperationPool(schema, config, singletons, logger);
+        EngineCounters.Publish();
+        _operations = new OperationPool(schema, config, singletons, _logger);
     }
 
     /// <summary>The kind of the operation that a request would execute; null when it would execute none.</summary>
@@ -67,6 +69,11 @@ internal sealed class RequestExecutor
             extensions.BeginOperation();
             return await LeaveAsync(await RunOnceAsync(request, extensions, cancellationToken).ConfigureAwait(false), extensions).ConfigureAwait(false);
         }
+        catch (Exception exception) when (extensions.Telemetry is { } telemetry && exception is not OperationCanceledException)
+        {
+            telemetry.Fail(exception);
+            throw;
+        }
         finally
         {
             await extensions.EndOperationAsync().ConfigureAwait(false);
@@ -89,7 +96,7 @@ internal sealed class RequestExecutor
 
         if (failure is not null)
         {
-            return ValueTask.FromResult(failure);
+            return ValueTask.FromResult(Refuse(failure));
         }
 
         var setup = MakeSetup(prepared!, variables!, request, PlanMode.Plain, extensions);
@@ -142,7 +149,7 @@ internal sealed class RequestExecutor
             var (operation, document, variables, failure) = _preparation.Prepare(request, extensions);
             if (failure is not null)
             {
-                yield return await LeaveAsync(failure, extensions).ConfigureAwait(false);
+                yield return await LeaveAsync(Refuse(failure), extensions).ConfigureAwait(false);
                 yield break;
             }
 
@@ -162,6 +169,7 @@ internal sealed class RequestExecutor
             await foreach (var payload in payloads.ConfigureAwait(false))
             {
                 yield return await LeaveAsync(payload, extensions).ConfigureAwait(false);
+                extensions?.Telemetry?.OnAsked();
             }
         }
         finally
@@ -171,6 +179,16 @@ internal sealed class RequestExecutor
                 await extensions.EndOperationAsync().ConfigureAwait(false);
             }
         }
+    }
+
+    private ExecutionPayload Refuse(ExecutionPayload failure)
+    {
+        if (_logger is not null)
+        {
+            ExecutionLog.RequestRefused(_logger, failure.Failure, failure.Errors.Count);
+        }
+
+        return failure;
     }
 
     private static async ValueTask<ExecutionPayload> LeaveAsync(ExecutionPayload payload, RequestExtensions? extensions)
@@ -224,6 +242,8 @@ internal sealed class RequestExecutor
         {
             if (delivery is not null)
             {
+                delivery.End();
+
                 // Also after the last payload: then there is nothing left to cancel.
                 operation.Pump.RunInline(new PumpAction(operation.Cancel));
             }
@@ -249,7 +269,11 @@ internal sealed class RequestExecutor
                 (stream, error) = await OpenAsync(operation, setup).ConfigureAwait(false);
             }
 
-            if (stream is null)
+            if (stream is not null)
+            {
+                extensions?.Telemetry?.OnSubscribed();
+            }
+            else
             {
                 yield return new ExecutionPayload { Operation = OperationType.Subscription, Errors = [error!] };
                 yield break;
@@ -260,7 +284,7 @@ internal sealed class RequestExecutor
                 ExecutionPayload? payload;
                 try
                 {
-                    payload = await NextEventAsync(operation, stream, setup).ConfigureAwait(false);
+                    payload = await NextEventAsync(operation, stream, setup, extensions?.Telemetry).ConfigureAwait(false);
                 }
                 catch (OperationCanceledException) when (operation.IsCancellationRequested)
                 {
@@ -314,13 +338,15 @@ internal sealed class RequestExecutor
         return await EventStream.OpenAsync(operation, root).ConfigureAwait(false);
     }
 
-    private static async ValueTask<ExecutionPayload?> NextEventAsync(OperationExecution operation, EventStream stream, OperationSetup setup)
+    private static async ValueTask<ExecutionPayload?> NextEventAsync(
+        OperationExecution operation, EventStream stream, OperationSetup setup, RequestTelemetry? telemetry)
     {
         if (!await stream.MoveNextAsync().ConfigureAwait(false))
         {
             return null;
         }
 
+        telemetry?.BeginEvent(operation.Pump);
         return TakePayload(operation, setup, await stream.ExecuteAsync().ConfigureAwait(false));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json;
 using Strawberry.Errors;
 using Strawberry.Execution;
@@ -8,6 +9,7 @@ using Strawberry.Planning;
 using Strawberry.Primitives;
 using Strawberry.Resolvers;
 using Strawberry.Serialization;
+using Strawberry.Telemetry;
 using Strawberry.Validation;
 
 namespace Strawberry;
@@ -62,12 +64,7 @@ internal sealed class RequestPreparation
             return (null, null, null, Fail(RequestFailure.Operation, WhyNoOperation(document, request.OperationName)));
         }
 
-        if (extensions is not null)
-        {
-            extensions.Context.Document = document.Document;
-            extensions.Context.Operation = operation.Definition;
-        }
-
+        extensions?.OnOperation(document.Document, operation.Definition);
         var kind = operation.Definition.Operation;
         if (_schema.Definition.GetRootType(kind) is null)
         {
@@ -116,16 +113,24 @@ internal sealed class RequestPreparation
         failure = null;
         if (!request.SkipValidation && _cache.TryGet(request.Query.Span, out var cached))
         {
+            extensions?.Telemetry?.OnDocument(isCached: true);
             failure = cached.Errors.IsEmpty ? null : new ExecutionPayload { Failure = RequestFailure.Validation, Errors = [.. cached.Errors] };
             return failure is null ? cached : null;
+        }
+
+        if (!request.SkipValidation)
+        {
+            extensions?.Telemetry?.OnDocument(isCached: false);
         }
 
         // The document outlives the request: it keeps a text of its own.
         var text = request.Query.ToArray();
         ParseResult<Document> parsed;
+        using (var span = Tracing.Begin(Tracing.Parsing, "parse"))
         using (extensions?.BeginParse() ?? default)
         {
             parsed = Parser.Parse(text, _parserOptions);
+            Tell(span, parsed.Success ? null : parsed.Error, RequestFailure.Syntax);
         }
 
         if (!parsed.Success)
@@ -140,9 +145,11 @@ internal sealed class RequestPreparation
         }
 
         ImmutableArray<GraphQLError> errors;
+        using (var span = request.SkipValidation ? null : Tracing.Begin(Tracing.Validation, "validate"))
         using (extensions?.BeginValidate() ?? default)
         {
             errors = request.SkipValidation ? [] : Validator.Validate(_schema.Definition, parsed.Node, _validationOptions);
+            Tell(span, errors.IsEmpty ? null : errors[0], RequestFailure.Validation);
         }
 
         var document = new PreparedDocument(parsed.Node, errors);
@@ -158,6 +165,14 @@ internal sealed class RequestPreparation
         }
 
         return document;
+    }
+
+    private static void Tell(Activity? span, GraphQLError? error, RequestFailure failure)
+    {
+        if (span is not null && error is not null)
+        {
+            Tracing.Fail(span, ErrorTypes.Of(error, failure));
+        }
     }
 
     private static bool TryParseVariables(RequestVariables variables, out JsonElement json, out GraphQLError problem)

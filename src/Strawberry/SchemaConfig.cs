@@ -54,6 +54,9 @@ public sealed class SchemaConfig
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>What is told of requests when somebody listens.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
+
     /// <summary>The schema's description, or null.</summary>
     public string? Description { get; set; }
 }

@@ -8,7 +8,7 @@ public sealed partial class FolderOrderTests
 {
     private static readonly string[] Order =
     [
-        "Annotations", "Primitives", "Errors", "Scheduling", "Language", "TypeSystem", "Resolvers", "Validation", "Planning", "Execution", "Incremental",
+        "Annotations", "Primitives", "Errors", "Scheduling", "Language", "Telemetry", "TypeSystem", "Resolvers", "Validation", "Planning", "Execution", "Incremental",
         "Serialization", "Extensions", "Subscriptions", "Generated",
     ];
 

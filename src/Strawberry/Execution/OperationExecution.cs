@@ -6,6 +6,7 @@ using Strawberry.Language;
 using Strawberry.Primitives;
 using Strawberry.Resolvers;
 using Strawberry.Scheduling;
+using Strawberry.Telemetry;
 
 namespace Strawberry.Execution;
 
@@ -18,6 +19,9 @@ internal sealed class OperationExecution : PumpOwner
     private const int MinSettledSize = 1024;
     private const int MaxSettledSize = 64 * 1024;
 
+    // A bit of the number of tasks in flight: whoever changes the number sees at once whether the operation has ended.
+    private const int Ended = 1 << 30;
+
     private readonly SchemaConfig _config;
     private readonly ILogger? _logger;
     private readonly OperationCancellation _cancellation;
@@ -27,6 +31,7 @@ internal sealed class OperationExecution : PumpOwner
     private Dictionary<Type, object>? _instances;
     private LoaderDispatcher? _loaders;
     private int _tasksInFlight;
+    private long _endedAt;
     private long _postedVersion = -1;
     private int _deferredGroups;
     private int _openStreams;
@@ -120,7 +125,7 @@ internal sealed class OperationExecution : PumpOwner
         Services.Begin(setup.Request.Services);
         _cancellation.Begin(cancellationToken);
         Pump.Begin();
-        EngineCounters.AddOperation(1);
+        EngineCounters.AddOperation(setup.Definition.Operation, 1);
     }
 
     /// <summary>
@@ -222,10 +227,16 @@ internal sealed class OperationExecution : PumpOwner
             _isEnded = true;
             _cancellation.StopWatching();
             FireToken();
-            EngineCounters.AddOperation(-1);
-            if (Volatile.Read(ref _tasksInFlight) == 0)
+            EngineCounters.AddOperation(Definition.Operation, -1);
+            _endedAt = Instruments.ResolverOverrun.Enabled ? _config.TimeProvider.GetTimestamp() : 0;
+            var left = Interlocked.Add(ref _tasksInFlight, Ended) & ~Ended;
+            if (left == 0)
             {
                 EndScopes();
+            }
+            else
+            {
+                EngineCounters.AddAbandoned(left);
             }
         }
     }
@@ -248,6 +259,7 @@ internal sealed class OperationExecution : PumpOwner
         _deferredGroups = 0;
         _openStreams = 0;
         _isEnded = false;
+        _tasksInFlight = 0;
         _areScopesEnded = 0;
         Services.Reset();
         _cancellation.Reset();
@@ -280,7 +292,7 @@ internal sealed class OperationExecution : PumpOwner
         IsTimedOut = true;
         if (_logger is not null)
         {
-            ExecutionLog.TimedOut(_logger, Definition.Name?.Value ?? "(anonymous)", Limits.ExecutionTimeout);
+            ExecutionLog.TimedOut(_logger, NameForLog, Limits.ExecutionTimeout);
         }
     }
 
@@ -315,7 +327,13 @@ internal sealed class OperationExecution : PumpOwner
     {
         if (_logger is { } logger && !(exception is OperationCanceledException && IsCancellationRequested))
         {
-            ExecutionLog.FieldFailed(logger, exception, string.Join('.', error.Path ?? []), Definition.Name?.Value ?? "(anonymous)");
+            ExecutionLog.FieldFailed(
+                logger,
+                exception,
+                string.Join('.', error.Path ?? []),
+                NameForLog,
+                Attributes.ValueOf(Definition.Operation),
+                ErrorTypes.Of(error, default));
         }
     }
 
@@ -333,9 +351,15 @@ internal sealed class OperationExecution : PumpOwner
     {
         IsShared = true;
         scopes?.Acquire();
-        if (Interlocked.Increment(ref _tasksInFlight) == 1)
+        var count = Interlocked.Increment(ref _tasksInFlight);
+        if ((count & ~Ended) == 1)
         {
             EngineCounters.AddTask(1);
+        }
+
+        if (count > Ended)
+        {
+            EngineCounters.AddAbandoned(1);
         }
     }
 
@@ -343,10 +367,21 @@ internal sealed class OperationExecution : PumpOwner
     public void TaskEnded(ResolverScopes? scopes)
     {
         scopes?.Release();
-        if (Interlocked.Decrement(ref _tasksInFlight) == 0)
+        var count = Interlocked.Decrement(ref _tasksInFlight);
+        if ((count & ~Ended) == 0)
         {
             EngineCounters.AddTask(-1);
-            if (_isEnded)
+        }
+
+        if (count >= Ended)
+        {
+            EngineCounters.AddAbandoned(-1);
+            if (_endedAt is not 0 and var since)
+            {
+                Instruments.ResolverOverrun.Record(_config.TimeProvider.GetElapsedTime(since).TotalSeconds);
+            }
+
+            if (count == Ended)
             {
                 EndScopes();
             }
@@ -487,6 +522,8 @@ internal sealed class OperationExecution : PumpOwner
         return new SettledJson(memory, memory.Add(json));
     }
 
+    private string NameForLog => Definition.Name?.Value ?? "(anonymous)";
+
     // Whoever ends the operation and whoever ends its last task may both get here.
     private void EndScopes()
     {
@@ -546,19 +583,4 @@ internal interface IProgressListener
 
     /// <summary>There is nothing to do until something settles.</summary>
     void OnDrained();
-}
-
-internal static partial class ExecutionLog
-{
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Field {Path} of operation {Operation} failed.")]
-    public static partial void FieldFailed(ILogger logger, Exception exception, string path, string operation);
-
-    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "A cancellation callback failed.")]
-    public static partial void CancellationFailed(ILogger logger, Exception exception);
-
-    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "Operation {Operation} was ended: it took longer than {Timeout}.")]
-    public static partial void TimedOut(ILogger logger, string operation, TimeSpan timeout);
-
-    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "A resolver's service failed when it was disposed.")]
-    public static partial void DisposalFailed(ILogger logger, Exception exception);
 }

@@ -1,13 +1,15 @@
 using System.Runtime.ExceptionServices;
+using Strawberry.Language;
 
 namespace Strawberry.Extensions;
 
 /// <summary>The extensions of a schema, first the outermost: which hooks there are, and the instances of a request.</summary>
-internal sealed class ExtensionPipeline(IReadOnlyList<SchemaExtension> extensions)
+internal sealed class ExtensionPipeline(IReadOnlyList<SchemaExtension> extensions, TelemetryOptions telemetry, TimeProvider time)
 {
     private readonly SchemaExtension[] _extensions = [.. extensions];
 
-    public bool IsEmpty => _extensions.Length == 0;
+    /// <summary>Whether there is nothing to be told of a request that begins now.</summary>
+    public bool IsEmpty => _extensions.Length == 0 && !RequestTelemetry.IsWanted;
 
     /// <summary>Whether any extension, or any that is made per request, takes part in resolving.</summary>
     public bool HasResolveHooks { get; } = extensions.Any(e => Implements<IResolveHook>(e));
@@ -21,7 +23,7 @@ internal sealed class ExtensionPipeline(IReadOnlyList<SchemaExtension> extension
             instances[i] = _extensions[i] is PerRequestExtension perRequest ? perRequest.Make() : _extensions[i];
         }
 
-        return new RequestExtensions(instances, context);
+        return new RequestExtensions(instances, context, RequestTelemetry.IsWanted ? new RequestTelemetry(telemetry, time) : null);
     }
 
     private static bool Implements<THook>(SchemaExtension extension) =>
@@ -29,16 +31,20 @@ internal sealed class ExtensionPipeline(IReadOnlyList<SchemaExtension> extension
 }
 
 /// <summary>The extensions of one request.</summary>
-internal sealed class RequestExtensions(SchemaExtension[] instances, OperationContext context)
+internal sealed class RequestExtensions(SchemaExtension[] instances, OperationContext context, RequestTelemetry? telemetry)
 {
     private readonly Stack<IAsyncDisposable> _operations = new();
 
     public OperationContext Context { get; } = context;
 
+    /// <summary>What is told to those who listen; null when nobody does.</summary>
+    public RequestTelemetry? Telemetry => telemetry;
+
     public IResolveHook[] ResolveHooks { get; } = [.. instances.OfType<IResolveHook>()];
 
     public void BeginOperation()
     {
+        telemetry?.Begin(Context.Request);
         foreach (var instance in instances)
         {
             if (instance is IOperationHook hook && hook.OnOperation(Context) is { } scope)
@@ -64,7 +70,16 @@ internal sealed class RequestExtensions(SchemaExtension[] instances, OperationCo
             }
         }
 
+        telemetry?.End();
         failure?.Throw();
+    }
+
+    /// <summary>The operation that was chosen.</summary>
+    public void OnOperation(Document document, OperationDefinitionNode operation)
+    {
+        Context.Document = document;
+        Context.Operation = operation;
+        telemetry?.OnOperation(operation);
     }
 
     public PhaseScope BeginParse() => Begin<IParseHook>(static (hook, context) => hook.OnParse(context));
@@ -76,12 +91,22 @@ internal sealed class RequestExtensions(SchemaExtension[] instances, OperationCo
     /// <summary>Shows a payload on its way out: the innermost extension sees it first, the outermost last.</summary>
     public async ValueTask OnPayloadAsync(ExecutionPayload payload)
     {
-        for (var i = instances.Length - 1; i >= 0; i--)
+        telemetry?.OnPayload(payload);
+        telemetry?.Enter();
+        try
         {
-            if (instances[i] is IPayloadHook hook)
+            for (var i = instances.Length - 1; i >= 0; i--)
             {
-                await hook.OnPayload(Context, payload).ConfigureAwait(false);
+                if (instances[i] is IPayloadHook hook)
+                {
+                    await hook.OnPayload(Context, payload).ConfigureAwait(false);
+                }
             }
+        }
+        catch (Exception exception) when (telemetry is not null)
+        {
+            telemetry.Fail(exception);
+            throw;
         }
     }
 

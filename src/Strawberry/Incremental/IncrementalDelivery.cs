@@ -22,6 +22,7 @@ internal sealed class IncrementalDelivery : IProgressListener
     private bool _isWanted;
     private bool _isTimeUp;
     private bool _wasAhead;
+    private bool _hasBegun;
 
     public IncrementalDelivery(OperationExecution operation, IncrementalFormat format, Work work, TimeSpan coalescing, TimeProvider time)
     {
@@ -36,7 +37,22 @@ internal sealed class IncrementalDelivery : IProgressListener
     /// <summary>Whether nothing is left to deliver after the initial result.</summary>
     public bool IsEmpty { get; }
 
-    public ExecutionPayload Begin(RootOwner root) => _publisher.Begin(root.Data, root.Errors, _queue);
+    public ExecutionPayload Begin(RootOwner root)
+    {
+        _hasBegun = true;
+        EngineCounters.AddDelivery(1);
+        return _publisher.Begin(root.Data, root.Errors, _queue);
+    }
+
+    /// <summary>Nothing more is asked for.</summary>
+    public void End()
+    {
+        if (_hasBegun)
+        {
+            _hasBegun = false;
+            EngineCounters.AddDelivery(-1);
+        }
+    }
 
     /// <summary>The next payload. It waits, on its consumer's behalf, for whatever settles first.</summary>
     public async ValueTask<ExecutionPayload> NextAsync()

@@ -163,13 +163,17 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         var services = _context.MakeBatchServices();
         var batch = new DataLoaderBatch<TKey, TValue>(waiting.ConvertAll(w => w.Key), services);
         Exception? failure = null;
-        try
+        using (var telemetry = LoaderTelemetry.Begin(this, waiting.Count))
         {
-            await LoadBatchAsync(batch, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            failure = exception;
+            try
+            {
+                await LoadBatchAsync(batch, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+                telemetry.Fail(exception);
+            }
         }
 
         await services.DisposeAsync().ConfigureAwait(false);

@@ -27,6 +27,8 @@ public class ResolveInfo
     /// <summary>The field's type.</summary>
     public SchemaType ReturnType => _source.Field.Definition.Type;
 
+    internal bool IsAsynchronous => !ReferenceEquals(_source.Field.Completer?.Awaited, _source.Field.Completer);
+
     /// <summary>The field's position in the response.</summary>
     public ImmutableArray<PathSegment> Path => _source.Path;
 

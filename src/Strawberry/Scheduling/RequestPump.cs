@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Strawberry.Scheduling;
 
 /// <summary>
@@ -28,6 +30,26 @@ internal sealed class RequestPump : IThreadPoolWorkItem
 
     /// <summary>Makes the caller's execution context the one that everything runs under.</summary>
     public void Begin() => _context = ExecutionContext.Capture();
+
+    /// <summary>From now on everything runs with that activity as the current one.</summary>
+    public void Follow(Activity activity)
+    {
+        if (_context is null)
+        {
+            // The caller lets nothing flow.
+            return;
+        }
+
+        ExecutionContext.Run(
+            _context,
+            static state =>
+            {
+                var (pump, activity) = ((RequestPump, Activity))state!;
+                Activity.Current = activity;
+                pump._context = ExecutionContext.Capture();
+            },
+            (this, activity));
+    }
 
     /// <summary>Whether the calling thread is running this pump.</summary>
     public bool IsOnTurn => ReferenceEquals(_current, this);

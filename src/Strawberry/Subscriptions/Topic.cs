@@ -42,6 +42,7 @@ public sealed class Topic<T> : ITopic<T>
                 if (!_listeners[i].TryAdd(value))
                 {
                     _listeners.RemoveAt(i);
+                    TopicTelemetry.AddListeners(-1);
                 }
             }
         }
@@ -73,6 +74,7 @@ public sealed class Topic<T> : ITopic<T>
                 listener.Complete();
             }
 
+            TopicTelemetry.AddListeners(-_listeners.Count);
             _listeners.Clear();
         }
     }
@@ -88,6 +90,7 @@ public sealed class Topic<T> : ITopic<T>
             else
             {
                 _listeners.Add(listener);
+                TopicTelemetry.AddListeners(1);
             }
         }
     }
@@ -96,7 +99,10 @@ public sealed class Topic<T> : ITopic<T>
     {
         lock (_gate)
         {
-            _listeners.Remove(listener);
+            if (_listeners.Remove(listener))
+            {
+                TopicTelemetry.AddListeners(-1);
+            }
         }
     }
 }

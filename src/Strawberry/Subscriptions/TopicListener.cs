@@ -34,7 +34,10 @@ internal sealed class TopicListener<T> : IAsyncEnumerator<T>
                 TopicOverflow.DropNewest => BoundedChannelFullMode.DropWrite,
                 _ => BoundedChannelFullMode.Wait,
             },
-        });
+        },
+        topic.Options.Overflow == TopicOverflow.DropOldest
+            ? static _ => TopicTelemetry.Overflow<T>(TopicOverflow.DropOldest)
+            : static _ => TopicTelemetry.Overflow<T>(TopicOverflow.DropNewest));
     }
 
     public T Current => _current;
@@ -47,6 +50,7 @@ internal sealed class TopicListener<T> : IAsyncEnumerator<T>
             return true;
         }
 
+        TopicTelemetry.Overflow<T>(TopicOverflow.Disconnect);
         _queue.Writer.TryComplete(new TopicOverflowException(_topic.Options.Capacity));
         return false;
     }
