@@ -10,7 +10,7 @@ namespace Strawberry.Generators.Tests;
 /// <summary>A run of the generator over sources, as the compiler makes it.</summary>
 internal sealed class Generation
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None);
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview, DocumentationMode.None);
 
     private Generation(CSharpCompilation input, GeneratorDriver driver)
     {

@@ -165,6 +165,11 @@ internal static class Catalogue
         "The root's type arguments may be null",
         "'{0}' is the {1} root, but when the program runs it cannot be told from the type without '?'; derive a type of your own from it");
 
+    public static readonly DiagnosticDescriptor NoValue = Error(
+        "SB0033",
+        "The type has no values to pass around",
+        "'{0}' is {1}, so none of its values can be passed around; make it a class, a record or a struct");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

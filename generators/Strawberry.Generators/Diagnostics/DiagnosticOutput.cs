@@ -24,10 +24,21 @@ internal static class DiagnosticOutput
             .SelectMany(r => r.Extras.Concat(r.Table is null ? [] : [r.Table]).Select(t => new LocatedTable(t, r.Location)))
             .Concat(uses.SelectMany(u => u.Extras.Select(t => new LocatedTable(t, u.Location))))
             .ToList();
-        var diagnostics = results.SelectMany(r => r.Diagnostics)
-            .Concat(uses.SelectMany(u => u.Diagnostics).GroupBy(d => (d.Id, d.Location)).Select(g => g.First()))
+        var own = results.SelectMany(r => r.Diagnostics)
+            .Concat(uses.SelectMany(u => u.Diagnostics).GroupBy(Place).Select(g => g.First()))
+            .ToList();
+
+        // Several declarations may refer to one closing or to one enum; it is wrong once.
+        var known = own.Select(Place).ToImmutableHashSet();
+        var ofExtras = results.SelectMany(r => r.OfExtras).Concat(uses.SelectMany(u => u.OfExtras))
+            .GroupBy(Place)
+            .Where(g => !known.Contains(g.Key))
+            .Select(g => g.First());
+        var diagnostics = own
+            .Concat(ofExtras)
             .Concat(NameClashes.Find(tables, uses))
             .Concat(InputCycles.Find(tables))
+            .Concat(DefaultCycles.Find(tables))
             .Concat(ExtensionClashes.Find(tables))
             .Concat(LoaderClashes.Find(results))
             .Concat(SubscriptionExtensions.Find(tables, uses));
@@ -36,4 +47,6 @@ internal static class DiagnosticOutput
             output.ReportDiagnostic(diagnostic);
         }
     }
+
+    private static (string Id, Location Location) Place(Diagnostic diagnostic) => (diagnostic.Id, diagnostic.Location);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Strawberry.Generators.Models;
 
@@ -67,20 +68,21 @@ internal static class InputTableEmitter
         var indexed = model.Fields.Select((field, index) => (field, index)).ToList();
         var arguments = indexed.Where(f => f.field.Assignment == InputAssignment.Constructor)
             .Select(f => $"{f.field.Member}: {Get(f.field, f.index)}");
-        var initialized = indexed.Where(f => f.field.Assignment == InputAssignment.Initializer).ToList();
+        var creation = $"new {model.Header.KeyClr}({string.Join(", ", arguments)})";
+        var initializers = indexed.Where(f => f.field.Assignment == InputAssignment.Initializer)
+            .Select(f => $"{f.field.Member} = {Get(f.field, f.index)},")
+            .ToList();
+        var defaulted = indexed.Where(f => f.field.Assignment == InputAssignment.InitializerOrDefault)
+            .Select(f => $"{f.field.Member} = {GetCondition(f.field, f.index)} ? {GetGiven(f.field, f.index)} : defaults.{f.field.Member},")
+            .ToList();
         writer.Line();
         writer.Open($"public override {model.Header.Clr} Read(ref InputObjectCursor fields)");
-        var start = $"var result = new {model.Header.KeyClr}({string.Join(", ", arguments)})";
-        if (initialized.Count == 0)
+        if (defaulted.Count > 0)
         {
-            writer.Line(start + ";");
+            WriteCreation(writer, $"var defaults = {creation}", initializers);
         }
-        else
-        {
-            writer.Open(start);
-            initialized.ForEach(f => writer.Line($"{f.field.Member} = {Get(f.field, f.index)},"));
-            writer.Close("};");
-        }
+
+        WriteCreation(writer, $"var result = {creation}", [.. initializers, .. defaulted]);
 
         foreach (var (field, index) in indexed)
         {
@@ -94,12 +96,29 @@ internal static class InputTableEmitter
         writer.Close();
     }
 
+    private static void WriteCreation(SourceWriter writer, string start, List<string> initializers)
+    {
+        if (initializers.Count == 0)
+        {
+            writer.Line(start + ";");
+            return;
+        }
+
+        writer.Open(start);
+        initializers.ForEach(writer.Line);
+        writer.Close("};");
+    }
+
+    private static string GetCondition(InputFieldModel field, int index) =>
+        field.AcceptsNull ? $"fields.Has({index})" : $"fields.Has({index}) && {Get(field, index)} is {{ }} value{index}";
+
+    private static string GetGiven(InputFieldModel field, int index) => field.AcceptsNull ? Get(field, index) : $"value{index}";
+
     private static void WriteAssignment(SourceWriter writer, InputModel model, InputFieldModel field, int index)
     {
-        var value = field.AcceptsNull ? Get(field, index) : $"value{index}";
-        var condition = field.AcceptsNull ? $"fields.Has({index})" : $"fields.Has({index}) && {Get(field, index)} is {{ }} value{index}";
+        var value = GetGiven(field, index);
         var target = model.IsValueType ? "ref result" : "result";
-        writer.Open($"if ({condition})");
+        writer.Open($"if ({GetCondition(field, index)})");
         writer.Line(field.Assignment == InputAssignment.SetterWhenGiven ? $"result.{field.Member} = {value};" : $"Set{index}({target}, {value});");
         writer.Close();
     }

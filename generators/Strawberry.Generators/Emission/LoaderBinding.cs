@@ -25,7 +25,14 @@ internal static class LoaderBinding
         .ToEquatableArray();
 
     private static ParameterModel Bind(ParameterModel parameter, EquatableArray<LoaderName> loaders) =>
-        IsUnbound(parameter) && loaders.FirstOrDefault(l => l.Name == parameter.Clr) is { } loader
+        IsUnbound(parameter) && Find(parameter, loaders) is { } loader
             ? parameter with { Code = $"new {loader.FullName}(c)" }
             : parameter;
+
+    // A namespace that has nothing but loaders is no symbol yet, so that a using of it does not show: any loader of that name is meant then.
+    private static LoaderName? Find(ParameterModel parameter, EquatableArray<LoaderName> loaders) => (parameter.Scopes ?? EquatableArray<string>.Empty)
+        .Select(scope => $"global::{(scope.Length == 0 ? "" : scope + ".")}{parameter.Clr}")
+        .Select(name => loaders.FirstOrDefault(l => l.FullName == name))
+        .FirstOrDefault(l => l is not null)
+        ?? loaders.FirstOrDefault(l => l.Name == parameter.Clr.Substring(parameter.Clr.LastIndexOf('.') + 1));
 }

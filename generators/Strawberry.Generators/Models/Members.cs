@@ -48,12 +48,14 @@ internal enum ParameterKind
 /// <param name="Code">The scope of a service, the key and the scope of a keyed one, the construction of a loader, the suffix of an argument's reading,
 /// the constant of an ignored one.</param>
 /// <param name="Argument">The GraphQL argument.</param>
+/// <param name="Scopes">The namespaces where the compiler would look for a generated loader's class, in order.</param>
 internal sealed record ParameterModel(
     ParameterKind Kind,
     string Clr,
     bool IsOptional = false,
     string Code = "",
-    InputValueModel? Argument = null);
+    InputValueModel? Argument = null,
+    EquatableArray<string>? Scopes = null);
 
 /// <summary>An argument or an input field.</summary>
 internal sealed record InputValueModel(
@@ -106,6 +108,12 @@ internal enum InputAssignment
 
     /// <summary>As <see cref="SetterWhenGiven"/>, with an <c>init</c> setter.</summary>
     InitSetterWhenGiven,
+
+    /// <summary>
+    /// In the object initializer; when it was not given, from an object made before. For an <c>init</c> setter whose type is a type parameter: no accessor
+    /// of a closed type finds that.
+    /// </summary>
+    InitializerOrDefault,
 }
 
 /// <summary>A field of an input object type.</summary>

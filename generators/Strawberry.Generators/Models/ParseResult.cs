@@ -12,6 +12,7 @@ internal sealed class ParseResult(
     LoaderModel? loader,
     EquatableArray<TableModel> extras,
     IReadOnlyList<Diagnostic> diagnostics,
+    IReadOnlyList<Diagnostic> ofExtras,
     Location? location)
 {
     /// <summary>The type's own table; null when it has none, as an open generic type.</summary>
@@ -23,6 +24,9 @@ internal sealed class ParseResult(
     public EquatableArray<TableModel> Extras { get; } = extras;
 
     public IReadOnlyList<Diagnostic> Diagnostics { get; } = diagnostics;
+
+    /// <summary>What is wrong with the tables of <see cref="Extras"/>: to be told unless a declaration tells it.</summary>
+    public IReadOnlyList<Diagnostic> OfExtras { get; } = ofExtras;
 
     /// <summary>Where the type is declared.</summary>
     public Location? Location { get; } = location;

@@ -5,7 +5,7 @@ namespace Strawberry.Generators.Models;
 
 /// <summary>A place where roots are made a schema: their types, and what is wrong with them.</summary>
 internal sealed class RootUse(
-    IReadOnlyList<string> roots, EquatableArray<TableModel> extras, IReadOnlyList<Diagnostic> diagnostics, Location location)
+    IReadOnlyList<string> roots, EquatableArray<TableModel> extras, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<Diagnostic> ofExtras, Location location)
 {
     /// <summary>The roots' C# types: query, mutation, subscription; empty for one that is not there.</summary>
     public IReadOnlyList<string> Roots { get; } = roots;
@@ -14,6 +14,9 @@ internal sealed class RootUse(
     public EquatableArray<TableModel> Extras { get; } = extras;
 
     public IReadOnlyList<Diagnostic> Diagnostics { get; } = diagnostics;
+
+    /// <summary>What is wrong with the tables of <see cref="Extras"/>: to be told unless a declaration tells it.</summary>
+    public IReadOnlyList<Diagnostic> OfExtras { get; } = ofExtras;
 
     public Location Location { get; } = location;
 }

@@ -30,6 +30,12 @@ internal static class DeclarationParser
             return context.ToResult(null);
         }
 
+        if (type.IsStatic || type.IsRefLikeType)
+        {
+            context.Report(Catalogue.NoValue, null, type.ToReadable(), type.IsStatic ? "static" : "a ref struct");
+            return context.ToResult(null);
+        }
+
         if (!context.Shapes.CheckReach(type, context.Location))
         {
             return context.ToResult(null);
@@ -53,6 +59,12 @@ internal static class DeclarationParser
         if (annotation != TypeAnnotation.None)
         {
             context.Report(Catalogue.ConflictingAnnotations, null, type.ToReadable(), Annotations.Written(Annotations.AttributeOf(annotation)), "ExtendType");
+            return context.ToResult(null);
+        }
+
+        if (IsOpen(type))
+        {
+            context.Report(Catalogue.InvalidExtension, null, syntax.Attributes[0].AttributeClass!.TypeArguments[0].ToReadable(), $"'{type.ToReadable()}' is generic");
             return context.ToResult(null);
         }
 

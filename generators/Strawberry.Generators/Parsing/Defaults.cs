@@ -43,6 +43,11 @@ internal static class Defaults
     /// <summary>A default written as a GraphQL literal; null, and reported, when it is none or does not fit.</summary>
     public static string? OfAttribute(string written, ITypeSymbol type, Shape shape, string readable, Location? location, ParseContext context)
     {
+        if (context.TrustsDefaults)
+        {
+            return written;
+        }
+
         var literal = LiteralParser.Parse(written, out var error);
         error ??= LiteralChecker.FindProblem(literal!, shape, type, context);
         if (error is null)
@@ -57,7 +62,7 @@ internal static class Defaults
     /// <summary>Section 3.13.3: what a client must give cannot be deprecated.</summary>
     public static void CheckDeprecation(InputValueModel value, string readable, Location? location, ParseContext context)
     {
-        if (value is { DeprecationReason: not null, IsRequired: true })
+        if (value is { DeprecationReason: not null, IsRequired: true, Type.Kind: not ShapeKind.Parameter })
         {
             context.Report(Catalogue.RequiredDeprecated, location, readable);
         }

@@ -16,6 +16,7 @@ internal static class EnumParser
     {
         var attribute = type.Find(Annotations.Enum);
         var values = ReadValues(type, context);
+        var kept = new List<EnumValueModel>();
         var names = new HashSet<string>(System.StringComparer.Ordinal);
         foreach (var value in values)
         {
@@ -33,6 +34,10 @@ internal static class EnumParser
             {
                 context.Report(Catalogue.DuplicateMember, location, type.ToReadable(), "values", value.Model.Name);
             }
+            else
+            {
+                kept.Add(value.Model);
+            }
         }
 
         if (values.Count == 0)
@@ -40,7 +45,7 @@ internal static class EnumParser
             context.ReportEmpty(ParseContext.LocationOf(type), type.ToReadable(), "values", "add one");
         }
 
-        return new EnumModel(Headers.Make(type, attribute, context), values.Select(v => v.Model).ToEquatableArray());
+        return new EnumModel(Headers.Make(type, attribute, context), kept.ToEquatableArray());
     }
 
     public static List<ParsedEnumValue> ReadValues(INamedTypeSymbol type, ParseContext context)

@@ -9,6 +9,8 @@ namespace Strawberry.Generators.Parsing;
 /// <summary>Parses classes with <c>[ExtendType&lt;T&gt;]</c>.</summary>
 internal static class ExtensionParser
 {
+    private const int ExtensionBlock = 14;
+
     public static TableModel? Parse(INamedTypeSymbol type, AttributeData attribute, ParseContext context)
     {
         if (attribute.AttributeClass?.TypeArguments is not [INamedTypeSymbol { TypeKind: not TypeKind.Error } extended])
@@ -29,6 +31,7 @@ internal static class ExtensionParser
             return null;
         }
 
+        RefuseBlocks(type, context);
         var fields = new FieldParser(type, extended, context) { IsExtension = true, IsOptIn = true }.Parse();
         if (fields.Count == 0)
         {
@@ -46,6 +49,22 @@ internal static class ExtensionParser
         var key = TypeNames.KeyOf(extended);
         var header = new TableHeader(type.ToIdentifier(), key.Name, extended.ToCode(), key.Clr, key.Variant, null, Obsoletes.ForbidsMaking(type) || Obsoletes.Forbids(extended));
         return new ExtensionModel(header, type.ToTypeOf(), fields.Select(f => f.Model).ToEquatableArray(), construction);
+    }
+
+    // "extension(Book book) { … }" of C# 14: to this version of the compiler's interface a nested type of a kind that has no name yet.
+    private static void RefuseBlocks(INamedTypeSymbol type, ParseContext context)
+    {
+        foreach (var member in type.GetTypeMembers().Where(t => (int)t.TypeKind == ExtensionBlock).SelectMany(t => t.GetMembers()))
+        {
+            if (member.Has(Annotations.Field))
+            {
+                context.Report(
+                    Catalogue.NoField,
+                    ParseContext.LocationOf(member),
+                    $"{type.Name}.{member.Name}",
+                    "it stands in an extension block; write a static method that takes the parent with [Parent]");
+            }
+        }
     }
 
     private static void CheckCollisions(INamedTypeSymbol extended, TypeAnnotation annotation, List<ParsedField> fields, ParseContext context)

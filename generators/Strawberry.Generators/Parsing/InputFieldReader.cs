@@ -77,9 +77,15 @@ internal sealed class InputFieldReader(INamedTypeSymbol type, IMethodSymbol cons
             _ => (
                 shape.OrNull(property.Type.IsValueType),
                 null,
-                property.SetMethod!.IsInitOnly ? InputAssignment.InitSetterWhenGiven : InputAssignment.SetterWhenGiven),
+                !property.SetMethod!.IsInitOnly ? InputAssignment.SetterWhenGiven
+                    : IsOfTypeParameter(property) ? InputAssignment.InitializerOrDefault
+                    : InputAssignment.InitSetterWhenGiven),
         };
     }
+
+    private static bool IsOfTypeParameter(IPropertySymbol property) =>
+        !SymbolEqualityComparer.Default.Equals(property.Type, property.OriginalDefinition.Type)
+        && property.GetMethod is { DeclaredAccessibility: Accessibility.Public };
 
     private Shape? ReadShape(ITypeSymbol clr, AttributeData? attribute, string member, bool isId, string readable, Location? location, out string name)
     {

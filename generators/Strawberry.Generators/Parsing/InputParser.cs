@@ -17,29 +17,7 @@ internal static class InputParser
             return null;
         }
 
-        var properties = MemberWalk.Of(type).OfType<IPropertySymbol>().Where(p => !p.IsStatic).ToList();
-        var reader = new InputFieldReader(type, constructor, context);
-        var fields = new List<InputFieldModel>();
-        foreach (var parameter in constructor.Parameters)
-        {
-            var property = properties.FirstOrDefault(p => Matches(parameter, p));
-            if (parameter.Has(Annotations.Ignore))
-            {
-                CheckIgnored(type, parameter, context);
-                continue;
-            }
-
-            Add(fields, reader.ReadParameter(parameter, property), type, ParseContext.LocationOf(parameter), context);
-        }
-
-        foreach (var property in properties)
-        {
-            if (!constructor.Parameters.Any(p => Matches(p, property)) && IsField(property))
-            {
-                Add(fields, reader.ReadProperty(property), type, ParseContext.LocationOf(property), context);
-            }
-        }
-
+        var fields = ReadFields(type, constructor, context).ConvertAll(f => f.Model);
         CheckRequired(type, constructor, context);
         var isOneOf = attribute.GetBoolean("OneOf");
         if (isOneOf)
@@ -55,20 +33,52 @@ internal static class InputParser
         return new InputModel(Headers.Make(type, attribute, context), isOneOf, type.IsValueType, fields.ToEquatableArray());
     }
 
-    private static void Add(List<InputFieldModel> fields, InputFieldModel? field, INamedTypeSymbol type, Location? location, ParseContext context)
+    /// <summary>The fields with their C# types; none when the type cannot be constructed.</summary>
+    public static List<(InputFieldModel Model, ITypeSymbol Type)> ReadFields(INamedTypeSymbol type, ParseContext context) =>
+        Constructors.Find(type, context) is { } constructor ? ReadFields(type, constructor, context) : [];
+
+    private static List<(InputFieldModel Model, ITypeSymbol Type)> ReadFields(INamedTypeSymbol type, IMethodSymbol constructor, ParseContext context)
     {
-        if (field is null)
+        var properties = MemberWalk.Of(type).OfType<IPropertySymbol>().Where(p => !p.IsStatic).ToList();
+        var reader = new InputFieldReader(type, constructor, context);
+        var fields = new List<(InputFieldModel Model, ITypeSymbol Type)>();
+        foreach (var parameter in constructor.Parameters)
         {
-            return;
+            var property = properties.FirstOrDefault(p => Matches(parameter, p));
+            if (parameter.Has(Annotations.Ignore))
+            {
+                CheckIgnored(type, parameter, context);
+                continue;
+            }
+
+            Add(reader.ReadParameter(parameter, property), parameter.Type, ParseContext.LocationOf(parameter));
         }
 
-        if (fields.Any(f => f.Value.Name == field.Value.Name))
+        foreach (var property in properties)
         {
-            context.Report(Catalogue.DuplicateMember, location, type.ToReadable(), "fields", field.Value.Name);
-            return;
+            if (!constructor.Parameters.Any(p => Matches(p, property)) && IsField(property))
+            {
+                Add(reader.ReadProperty(property), property.Type, ParseContext.LocationOf(property));
+            }
         }
 
-        fields.Add(field);
+        return fields;
+
+        void Add(InputFieldModel? field, ITypeSymbol fieldType, Location? location)
+        {
+            if (field is null)
+            {
+                return;
+            }
+
+            if (fields.Any(f => f.Model.Value.Name == field.Value.Name))
+            {
+                context.Report(Catalogue.DuplicateMember, location, type.ToReadable(), "fields", field.Value.Name);
+                return;
+            }
+
+            fields.Add((field, fieldType));
+        }
     }
 
     private static bool Matches(IParameterSymbol parameter, IPropertySymbol property) =>
@@ -111,6 +121,12 @@ internal static class InputParser
         foreach (var field in fields)
         {
             var location = LocateMember(type, field.Member.TrimStart('@'));
+            if (field.Value.Type.Kind == ShapeKind.Parameter)
+            {
+                // "T?" is nullable in some closings.
+                continue;
+            }
+
             if (!field.Value.Type.IsNullable)
             {
                 context.Report(Catalogue.OneOfField, location, $"{type.Name}.{field.Member}", "make it nullable");

@@ -14,33 +14,34 @@ internal static class InterfaceFields
 {
     public static List<FieldModel> Complete(INamedTypeSymbol type, List<ParsedField> own, ParseContext context)
     {
-        var fields = own.Select(f => f.Model).ToList();
+        var fields = own.ToList();
         foreach (var each in InterfaceParser.FindInterfaces(type))
         {
             foreach (var promised in InterfaceParser.ParseFields(each, context))
             {
-                if (own.FirstOrDefault(f => f.Model.Name == promised.Model.Name) is { } kept)
+                if (fields.FirstOrDefault(f => f.Model.Name == promised.Model.Name) is not { } kept)
                 {
-                    if (!SymbolEqualityComparer.Default.Equals(kept.Member, promised.Member) && FindBreach(kept, promised, context) is { } breach)
+                    fields.Add(promised with
                     {
-                        context.Report(
-                            Catalogue.InterfaceField,
-                            ParseContext.LocationOf(kept.Member),
-                            $"{type.Name}.{kept.Member.Name}",
-                            $"{each.Name}.{promised.Member.Name}",
-                            breach);
-                    }
+                        Model = promised.Model.Owner.Length > 0 || type.TypeKind == TypeKind.Interface
+                            ? promised.Model
+                            : promised.Model with { Owner = each.ToTypeOf() },
+                    });
                 }
-                else if (fields.All(f => f.Name != promised.Model.Name))
+                else if (!SymbolEqualityComparer.Default.Equals(kept.Member, promised.Member) && FindBreach(kept, promised, context) is { } breach)
                 {
-                    fields.Add(promised.Model.Owner.Length > 0 || type.TypeKind == TypeKind.Interface
-                        ? promised.Model
-                        : promised.Model with { Owner = each.ToTypeOf() });
+                    var isOwn = own.Contains(kept);
+                    context.Report(
+                        Catalogue.InterfaceField,
+                        isOwn ? ParseContext.LocationOf(kept.Member) : null,
+                        $"{(isOwn ? type : kept.Member.ContainingType).ToReadable()}.{kept.Member.Name}",
+                        $"{each.ToReadable()}.{promised.Member.Name}",
+                        breach);
                 }
             }
         }
 
-        return fields;
+        return fields.Select(f => f.Model).ToList();
     }
 
     private static string? FindBreach(ParsedField kept, ParsedField promised, ParseContext context)

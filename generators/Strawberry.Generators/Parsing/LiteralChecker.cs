@@ -59,26 +59,33 @@ internal static class LiteralChecker
             return "it needs an object: {…}";
         }
 
-        var probe = new ParseContext(context.Compilation, (INamedTypeSymbol)type, context.CancellationToken);
-        if (InputParser.Parse((INamedTypeSymbol)type, probe) is not InputModel input)
-        {
-            return null;
-        }
-
+        var probe = new ParseContext(context.Compilation, (INamedTypeSymbol)type, context.CancellationToken) { TrustsDefaults = true };
+        var fields = InputParser.ReadFields((INamedTypeSymbol)type, probe);
         foreach (var (name, value) in literal.Fields)
         {
-            if (input.Fields.All(f => f.Value.Name != name))
+            if (fields.FirstOrDefault(f => f.Model.Value.Name == name) is not { Type: { } fieldType } field)
             {
                 return $"'{type.Name}' has no field '{name}'";
             }
 
-            if (value.Kind == LiteralKind.Null && !input.Fields.First(f => f.Value.Name == name).Value.Type.IsNullable)
+            if (FindProblem(value, field.Model.Value.Type, fieldType, context) is { } problem)
             {
-                return $"null is no value of '{name}'";
+                return value.Kind is LiteralKind.Null ? $"null is no value of '{name}'" : $"in '{name}', {problem}";
             }
         }
 
-        return input.Fields.FirstOrDefault(f => f.Value.IsRequired && literal.Fields.All(l => l.Name != f.Value.Name)) is { } missing
+        if (literal.Fields.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            return $"'{twice.Key}' is given twice";
+        }
+
+        var isOneOf = type.OriginalDefinition.Find(Annotations.Input).GetBoolean("OneOf");
+        if (isOneOf && literal.Fields is not [{ Value.Kind: not LiteralKind.Null }])
+        {
+            return $"exactly one field of '{type.Name}' must be given, and not be null";
+        }
+
+        return fields.FirstOrDefault(f => f.Model.Value.IsRequired && literal.Fields.All(l => l.Name != f.Model.Value.Name)).Model is { } missing
             ? $"'{missing.Value.Name}' is required"
             : null;
     }

@@ -116,11 +116,54 @@ internal ref struct LiteralParser
                 return Fail();
             }
 
-            _position += c == '\\' ? 2 : 1;
+            _position++;
+            if (c == '\\' && !SkipEscape())
+            {
+                return Fail();
+            }
         }
 
         _position++;
         return new Literal(LiteralKind.String, _text.Substring(start, _position - start));
+    }
+
+    // Section 2.9.4: a leading surrogate is one only with its other half behind it.
+    private bool SkipEscape()
+    {
+        switch (Peek())
+        {
+            case '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't':
+                _position++;
+                return true;
+            case 'u':
+                _position++;
+                return ReadCodePoint() is { } code && (code is < 0xD800 or > 0xDFFF
+                    || (code <= 0xDBFF && Peek() == '\\' && ++_position > 0 && Peek() == 'u' && ++_position > 0 && ReadCodePoint() is >= 0xDC00 and <= 0xDFFF));
+            default:
+                return false;
+        }
+    }
+
+    /// <summary><c>00e9</c> or <c>{1F600}</c>.</summary>
+    private int? ReadCodePoint()
+    {
+        var isBraced = Peek() == '{';
+        _position += isBraced ? 1 : 0;
+        var start = _position;
+        while (System.Uri.IsHexDigit(Peek()) && (isBraced || _position - start < 4))
+        {
+            _position++;
+        }
+
+        var isCode = int.TryParse(
+            _text.Substring(start, _position - start), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out var code);
+        if (!isCode || (isBraced ? Peek() != '}' : _position - start != 4) || code is < 0 or > 0x10FFFF || (isBraced && code is >= 0xD800 and <= 0xDFFF))
+        {
+            return null;
+        }
+
+        _position += isBraced ? 1 : 0;
+        return code;
     }
 
     private Literal? ParseNumber()

@@ -32,6 +32,10 @@ internal static class MemberWalk
                 {
                     Add(members, member);
                 }
+                else if (IsNamed(member))
+                {
+                    members.RemoveAll(m => Hides(member, m));
+                }
             }
         }
 
@@ -71,26 +75,29 @@ internal static class MemberWalk
         _ => false,
     };
 
+    // C# fields, events and nested types are no GraphQL fields, but they hide what would be one.
+    private static bool IsNamed(ISymbol member) => member is IFieldSymbol or IEventSymbol or INamedTypeSymbol;
+
     private static void Add(List<ISymbol> members, ISymbol member)
     {
         var overridden = GetOverridden(member);
-        var index = members.FindIndex(m => member is IPropertySymbol
-            ? m is IPropertySymbol && m.Name == member.Name
-            : SymbolEqualityComparer.Default.Equals(m, overridden) || HidesField(m, member));
+        var index = members.FindIndex(m => SymbolEqualityComparer.Default.Equals(m, overridden) || Hides(member, m));
         if (index < 0)
         {
             members.Add(member);
+            return;
         }
-        else
-        {
-            members[index] = member;
-        }
+
+        members[index] = member;
+        members.RemoveAll(m => !ReferenceEquals(m, member) && Hides(member, m));
     }
 
-    // A method declared with "new" takes the place of the one it hides.
-    private static bool HidesField(ISymbol hidden, ISymbol member) =>
-        hidden is IMethodSymbol a && member is IMethodSymbol b
-        && a.Name == b.Name
-        && !SymbolEqualityComparer.Default.Equals(a.ContainingType, b.ContainingType)
-        && a.Parameters.Select(p => p.Type).SequenceEqual(b.Parameters.Select(p => p.Type), SymbolEqualityComparer.Default);
+    // A member takes the place of the one it hides: a method that of methods with its parameters, and anything else that of whatever has its name. To generated
+    // code a private one hides nothing.
+    private static bool Hides(ISymbol member, ISymbol hidden) =>
+        member.Name == hidden.Name
+        && member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
+        && !SymbolEqualityComparer.Default.Equals(member.ContainingType, hidden.ContainingType)
+        && (member is not IMethodSymbol a || hidden is not IMethodSymbol b
+            || a.Parameters.Select(p => p.Type).SequenceEqual(b.Parameters.Select(p => p.Type), SymbolEqualityComparer.Default));
 }

@@ -54,7 +54,7 @@ internal sealed class ParameterParser(INamedTypeSymbol parent, ParseContext cont
         if (parameter.Type.TypeKind == TypeKind.Error)
         {
             // Either a loader that this generator makes, which no symbol shows yet, or an error that the compiler reports.
-            return new ParameterModel(ParameterKind.GeneratedLoader, parameter.Type.Name);
+            return LoaderScopes.Describe(parameter, context);
         }
 
         return Injection.Find(parameter, Readable(method), context, out var failed) ?? (failed ? null : ParseArgument(parameter, method));
@@ -84,11 +84,20 @@ internal sealed class ParameterParser(INamedTypeSymbol parent, ParseContext cont
         }
 
         var clr = parameter.Type.ToCode();
-        var value = parameter.ExplicitDefaultValue is { } constant
-            ? SymbolDisplay.FormatPrimitive(constant, quoteStrings: true, useHexadecimalNumbers: false)
-            : "default";
-        return new ParameterModel(ParameterKind.Constant, clr, Code: $"({clr})({value})");
+        return new ParameterModel(ParameterKind.Constant, clr, Code: $"({clr})({PrintConstant(parameter.ExplicitDefaultValue)})");
     }
+
+    private static string PrintConstant(object? value) => value switch
+    {
+        null => "default",
+        double number when double.IsNaN(number) || double.IsInfinity(number) => PrintSpecial("double", number),
+        float number when float.IsNaN(number) || float.IsInfinity(number) => PrintSpecial("float", number),
+        decimal number => number.ToString(System.Globalization.CultureInfo.InvariantCulture) + "m",
+        _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
+    };
+
+    private static string PrintSpecial(string type, double number) =>
+        $"{type}.{(double.IsNaN(number) ? "NaN" : number > 0 ? "PositiveInfinity" : "NegativeInfinity")}";
 
     private ParameterModel? ParseArgument(IParameterSymbol parameter, IMethodSymbol method)
     {

@@ -11,8 +11,9 @@ namespace Strawberry.Generators.Parsing;
 internal sealed class ParseContext
 {
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly List<Diagnostic> _ofExtras = [];
     private readonly SortedDictionary<string, TableModel?> _extras = new(System.StringComparer.Ordinal);
-    private int _muted;
+    private int _inExtra;
     private bool _nullableReported;
 
     public ParseContext(Compilation compilation, INamedTypeSymbol root, CancellationToken cancellationToken)
@@ -39,31 +40,28 @@ internal sealed class ParseContext
     /// <summary>Whether members keep their C# names.</summary>
     public bool AsWritten { get; }
 
+    /// <summary>Whether written defaults are taken as they are: what the default of a field is checked against may have that field itself.</summary>
+    public bool TrustsDefaults { get; init; }
+
     /// <summary>Whether a member's type is an error, which the compiler reports; it may yet come from another generator.</summary>
     public bool HasUnknownTypes { get; set; }
 
     public void Report(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments)
     {
-        if (_muted == 0)
-        {
-            _diagnostics.Add(Diagnostic.Create(descriptor, location ?? Location, arguments));
-        }
+        Add(Diagnostic.Create(descriptor, location ?? Location, arguments));
     }
 
     /// <summary>Reports a type that an annotation would put right: the code fix finds it by its documentation id.</summary>
     public void ReportUnannotated(Location? location, ITypeSymbol type, string member, string attribute)
     {
-        if (_muted == 0)
-        {
-            _diagnostics.Add(Diagnostic.Create(
-                Catalogue.NotAnnotated, location ?? Location, FixProperties.Make(type, attribute), type.ToReadable(), member, attribute));
-        }
+        Add(Diagnostic.Create(
+            Catalogue.NotAnnotated, location ?? Location, FixProperties.Make(type, attribute), type.ToReadable(), member, attribute));
     }
 
     /// <summary>Says that a type is empty, unless members were meant for it that something is wrong with.</summary>
     public void ReportEmpty(Location? location, string type, string missing, string advice)
     {
-        if (_diagnostics.Count == 0 && !HasUnknownTypes)
+        if (_diagnostics.Count == 0 && _ofExtras.Count == 0 && !HasUnknownTypes)
         {
             Report(Catalogue.NoFields, location, type, missing, advice);
         }
@@ -82,14 +80,17 @@ internal sealed class ParseContext
     /// <summary>Nullable annotations are off: said once a declaration, however many members suffer.</summary>
     public void ReportNullable()
     {
-        if (!_nullableReported && _muted == 0)
+        if (!_nullableReported && _inExtra == 0)
         {
             _nullableReported = true;
             Report(Catalogue.NullableDisabled, Location, Root.ToReadable());
         }
     }
 
-    /// <summary>Parses a table that no declaration here stands for, once; what is wrong with it is said where it is declared.</summary>
+    /// <summary>
+    /// Parses a table that no declaration here stands for, once. What is wrong with it may be said already where it is declared, and may be wrong in this
+    /// closing alone.
+    /// </summary>
     public void AddExtra(string id, System.Func<TableModel?> parse)
     {
         if (_extras.ContainsKey(id))
@@ -99,13 +100,15 @@ internal sealed class ParseContext
 
         // Entered before parsing: the table may refer to itself.
         _extras[id] = null;
-        _muted++;
+        _inExtra++;
         _extras[id] = parse();
-        _muted--;
+        _inExtra--;
     }
 
     public ParseResult ToResult(TableModel? table, LoaderModel? loader = null, Location? location = null) =>
-        new(table, loader, _extras.Values.OfType<TableModel>().ToEquatableArray(), _diagnostics, location ?? Location);
+        new(table, loader, _extras.Values.OfType<TableModel>().ToEquatableArray(), _diagnostics, _ofExtras, location ?? Location);
+
+    private void Add(Diagnostic diagnostic) => (_inExtra > 0 ? _ofExtras : _diagnostics).Add(diagnostic);
 
     /// <summary>Where a symbol is declared in this compilation's source.</summary>
     public static Location? LocationOf(ISymbol? symbol) => symbol?.Locations.FirstOrDefault(l => l.IsInSource);

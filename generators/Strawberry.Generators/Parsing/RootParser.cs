@@ -31,6 +31,7 @@ internal static class RootParser
         var roots = new List<string>();
         var extras = new List<TableModel>();
         var diagnostics = new List<Diagnostic>();
+        var ofExtras = new List<Diagnostic>();
         for (var i = 0; i < name.TypeArgumentList.Arguments.Count; i++)
         {
             // What is no root keeps its place: the third is the subscription, whatever the second is.
@@ -62,13 +63,14 @@ internal static class RootParser
             var result = context.ToResult(null);
             extras.AddRange(result.Extras);
             diagnostics.AddRange(result.Diagnostics);
+            ofExtras.AddRange(result.OfExtras);
             if (i == Kinds.Length - 1)
             {
                 AddSubscriptionProblems(diagnostics, named, location, context);
             }
         }
 
-        return new RootUse(roots, extras.ToEquatableArray(), diagnostics, name.GetLocation());
+        return new RootUse(roots, extras.ToEquatableArray(), diagnostics, ofExtras, name.GetLocation());
     }
 
     private static bool IsOurs(ISymbol symbol) =>

@@ -139,6 +139,12 @@ internal sealed partial class ShapeReader(ParseContext context)
             return Fail(Catalogue.InputAsOutput, named, site, out _);
         }
 
+        if (annotation == TypeAnnotation.Scalar)
+        {
+            // A scalar's conversion is that of a CLR type, which does not know whether its arguments may be null.
+            named = SymbolNames.WithoutNullableArguments(named);
+        }
+
         if (!CheckReach(named, site.Location) || !ExtraTables.Include(named, annotation, site, context))
         {
             return null;

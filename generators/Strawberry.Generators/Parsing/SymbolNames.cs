@@ -36,6 +36,11 @@ internal static class SymbolNames
     public static IEnumerable<ITypeSymbol> AllTypeArguments(this INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? outer.AllTypeArguments().Concat(type.TypeArguments) : type.TypeArguments;
 
+    /// <summary>The type with arguments none of which may be null.</summary>
+    public static INamedTypeSymbol WithoutNullableArguments(INamedTypeSymbol type) => type.TypeArguments.Length == 0
+        ? type
+        : type.ConstructedFrom.Construct([.. type.TypeArguments.Select(a => a.IsReferenceType ? a.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : a)]);
+
     /// <summary>A member's name as code: <c>@class</c>.</summary>
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;

@@ -73,6 +73,13 @@ internal sealed class SpanTests
     [TestCase("SB0029", "[GraphQLInput] public class F { [Obsolete] public required int [|A|] { get; init; } public int? B { get; init; } }")]
     [TestCase("SB0030", "[GraphQLType] public class Query { [GraphQLField] public int A([Service] Guid [|id|]) => 1; }")]
     [TestCase("SB0031", "[GraphQLType] public record N<T>(N<T[]>? Inner); [GraphQLType] public class [|Query|] { public N<int>? A => null; }")]
+    [TestCase("SB0007", "[GraphQLType] public record [|Int|](int X); [GraphQLType] public class Query { public Int A => new(1); }")]
+    [TestCase("SB0008", "public enum [|Kind|] { } [GraphQLType] public class A { public Kind K => 0; } [GraphQLType] public class B { public Kind K => 0; }")]
+    [TestCase("SB0018", "[GraphQLInput] public class [|In|] { [GraphQLArgument(DefaultValue = \"{}\")] public In? N { get; set; } }")]
+    [TestCase("SB0019", "[GraphQLInterface] public interface IA { string? X { get; } } [GraphQLInterface] public interface IB { string X { get; } } [GraphQLType] public class [|Q|] : IA, IB { string? IA.X => null; string IB.X => \"\"; }")]
+    [TestCase("SB0022", "[GraphQLType] public record P<T>([ID] T [|V|]); [GraphQLType] public class Query { public P<bool> A => null!; public P<int> B => null!; }")]
+    [TestCase("SB0024", "[GraphQLType] public record A(int X); [ExtendType<A>] public static class [|E|]<T> { [GraphQLField] public static int Y() => 1; }")]
+    [TestCase("SB0033", "[GraphQLInput] public ref struct [|S|] { public int A { get; set; } }")]
     public void A_diagnostic_points_at_what_is_to_change(string id, string marked)
     {
         var (source, expected) = MarkedSource.Read(marked);
