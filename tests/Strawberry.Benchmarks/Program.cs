@@ -1,21 +1,28 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text;
-using Strawberry;
-using Strawberry.Benchmarks;
+using Strawberry.Benchmarks.Measuring;
+using Strawberry.Benchmarks.Rows;
 
-// dotnet run -c Release --project tests/Strawberry.Benchmarks [-- name-part]
-var filter = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "";
-var quick = args.Contains("--quick");
-var slices = quick ? 3 : 15;
-var slice = TimeSpan.FromMilliseconds(quick ? 60 : 150);
+// dotnet run -c Release --project tests/Strawberry.Benchmarks [-- --quick name-part …]
+var pace = args.Contains("--quick") ? Pace.Quick : Pace.Usual;
+var names = args.Where(a => !a.StartsWith('-')).ToArray();
+var response = new Response();
+var oneField = ObjectRows.OneField(response);
+var table = new Table(new Machine(oneField.Other!));
+Table.Begin();
 
-Console.WriteLine("| scenario | bytes | hand µs | engine µs | ratio | hand B | engine B |");
-Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
-foreach (var scenario in Scenarios.All().Where(s => s.Name.Contains(filter, StringComparison.Ordinal)))
+// Always: it tells how fast the machine is.
+await oneField.MeasureAsync(pace);
+await table.AddAsync(oneField);
+Scenario[] scenarios =
+[
+    .. ObjectRows.All(response), .. VariableRows.All(response), .. WaitingRows.All(response), .. IncrementalRows.All(response), .. LanguageRows.All(response),
+];
+foreach (var scenario in scenarios)
 {
-    var row = await scenario.MeasureAsync(slices, slice);
-    Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {row.Name} | {row.Bytes} | {row.Hand:0.00} | {row.Engine:0.00} | {row.Ratio:0.00} | {row.HandAllocated} | {row.EngineAllocated} |"));
+    if (names.Length == 0 || names.Any(n => scenario.Name.Contains(n, StringComparison.Ordinal)))
+    {
+        await scenario.MeasureAsync(pace);
+        await table.AddAsync(scenario);
+    }
 }
+
+table.End();

@@ -1,11 +1,12 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace Strawberry.Benchmarks;
 
 /// <summary>What a person would write by hand for the same responses.</summary>
-internal static class HandWritten
+internal static partial class HandWritten
 {
+    private static readonly string[] AliasNames = [.. Enumerable.Range(0, 50).Select(i => $"a{i}")];
+
     public static void Books(Utf8JsonWriter json, int count)
     {
         Begin(json);
@@ -56,59 +57,6 @@ internal static class HandWritten
         End(json);
     }
 
-    public static async Task TitlesAsync(Utf8JsonWriter json, int count)
-    {
-        var tasks = new Task<string>[count];
-        var books = Library.Take(count);
-        for (var i = 0; i < count; i++)
-        {
-            tasks[i] = books[i].GetTitleYieldedAsync();
-        }
-
-        Begin(json);
-        json.WriteStartArray("books");
-        foreach (var task in tasks)
-        {
-            json.WriteStartObject();
-            json.WriteString("title", await task.ConfigureAwait(false));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        End(json);
-    }
-
-    public static async Task LoadedAsync(Utf8JsonWriter json, int count)
-    {
-        var sources = new TaskCompletionSource<Author>[count];
-        var books = Library.Take(count);
-        for (var i = 0; i < count; i++)
-        {
-            sources[i] = new TaskCompletionSource<Author>();
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            sources[i].SetResult(Library.Authors[books[i].Author.Id.Value]);
-        }
-
-        Begin(json);
-        json.WriteStartArray("books");
-        foreach (var source in sources)
-        {
-            var author = await source.Task.ConfigureAwait(false);
-            json.WriteStartObject();
-            json.WriteStartObject("authorLoaded");
-            json.WriteString("id", author.Id.Value);
-            json.WriteString("name", author.Name);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        End(json);
-    }
-
     public static void Deep(Utf8JsonWriter json, int levels)
     {
         Begin(json);
@@ -132,26 +80,13 @@ internal static class HandWritten
     public static void Aliases(Utf8JsonWriter json, int count)
     {
         Begin(json);
-        for (var i = 0; i < count; i++)
+        foreach (var name in AliasNames.AsSpan(0, count))
         {
-            json.WriteStartObject($"a{i}");
+            json.WriteStartObject(name);
             json.WriteString("title", Library.Books[0].Title);
             json.WriteEndObject();
         }
 
-        End(json);
-    }
-
-    public static void Echo(Utf8JsonWriter json, string text, int number, bool flag, double factor, int[] numbers)
-    {
-        Begin(json);
-        json.WriteStartObject("book");
-        for (var i = 0; i < 10; i++)
-        {
-            json.WriteString($"e{i}", Library.Books[0].GetEcho(text, number, flag, factor, numbers));
-        }
-
-        json.WriteEndObject();
         End(json);
     }
 

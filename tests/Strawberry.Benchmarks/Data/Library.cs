@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace Strawberry.Benchmarks;
@@ -47,11 +48,14 @@ public sealed class Book
     public Task<Author?> GetAuthorLoaded(AuthorLoader loader) => loader.LoadAsync(Author.Id);
 
     [GraphQLField]
+    public async Task<Author?> GetAuthorAwaitedAsync(AuthorLoader loader) => await loader.LoadAsync(Author.Id);
+
+    [GraphQLField]
     public Book GetSelf() => this;
 
     [GraphQLField]
-    public string GetEcho(string text, int number = 1, bool flag = false, double factor = 1, IReadOnlyList<int>? numbers = null) =>
-        flag ? text : text + number + factor + numbers?.Count;
+    public int GetMeasure(string text, int number = 1, bool flag = false, double factor = 1, IReadOnlyList<int>? numbers = null, Shelf? shelf = null) =>
+        text.Length + number + (flag ? 1 : 0) + (int)factor + (numbers?.Count ?? 0) + (shelf?.Row ?? 0);
 }
 
 [GraphQLType]
@@ -59,6 +63,12 @@ public sealed record Author(ID Id, string Name, string Country);
 
 [GraphQLType]
 public sealed record Tag(string Name, int Weight);
+
+[GraphQLInput]
+public sealed record Shelf(string Room, int Row);
+
+[GraphQLInput]
+public sealed record NewBook(string Title, string Isbn, int Pages, double Price, bool InPrint, IReadOnlyList<string> Tags);
 
 public sealed class AuthorLoader(Resolvers.DataLoaderContext context) : DataLoader<ID, Author>(context)
 {
@@ -84,6 +94,30 @@ public sealed class Query
 
     [GraphQLField]
     public string GetHello() => "Hello, world";
+
+    [GraphQLField]
+    public int GetSum(int[] numbers)
+    {
+        var sum = 0;
+        foreach (var number in numbers)
+        {
+            sum = unchecked(sum + number);
+        }
+
+        return sum;
+    }
+
+    [GraphQLField]
+    public int GetPages(NewBook[] books)
+    {
+        var pages = 0;
+        foreach (var book in books)
+        {
+            pages += book.Pages + book.Tags.Count;
+        }
+
+        return pages;
+    }
 
     [GraphQLField]
     public int[] GetNumbers(int first) => Library.Numbers(first);
@@ -125,10 +159,10 @@ public sealed class Subscription
 /// <summary>The data in memory.</summary>
 public static class Library
 {
-    private static readonly Dictionary<int, Book[]> Slices = [];
-    private static readonly Dictionary<int, int[]> NumberLists = [];
+    private static readonly ConcurrentDictionary<int, Book[]> Slices = [];
+    private static readonly ConcurrentDictionary<int, int[]> NumberLists = [];
 
-    public static Book[] Books { get; } = [.. Enumerable.Range(0, 1000).Select(Make)];
+    public static Book[] Books { get; } = [.. Enumerable.Range(0, 2000).Select(Make)];
 
     public static Dictionary<string, Author> Authors { get; } = Books.DistinctBy(b => b.Author.Id).ToDictionary(b => b.Author.Id.Value, b => b.Author);
 
