@@ -1,3 +1,4 @@
+using Strawberry.Execution;
 using Strawberry.Execution.Introspection;
 using Strawberry.Language;
 using Strawberry.Resolvers;
@@ -24,8 +25,10 @@ public abstract class Schema
                 ExtraTypes = [.. Config.Types],
                 Incremental = Config.EnableExperimentalIncrementalExecution,
                 Description = Config.Description,
+                Permissions = Config.Permissions,
             },
-            IntrospectionTables.Bind);
+            IntrospectionTables.Bind,
+            PermissionTable.Instance);
         Definition = bound.Definition;
         _executor = new RequestExecutor(bound, Config);
     }

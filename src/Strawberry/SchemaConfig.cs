@@ -45,6 +45,12 @@ public sealed class SchemaConfig
     /// </summary>
     public Action<IServiceProvider, IServiceProvider>? InitializeScope { get; set; }
 
+    /// <summary>
+    /// Makes permissions of attributes that are none themselves: <c>AddStrawberry</c> sets the factory for ASP.NET's <c>[Authorize]</c>. Null: a type that bears
+    /// such an attribute is a <see cref="SchemaException"/>.
+    /// </summary>
+    public IPermissionFactory? Permissions { get; set; }
+
     /// <summary>The most documents kept with their plans. Zero turns the cache off.</summary>
     public int PlanCacheSize { get; set; } = 1_000;
 

@@ -170,6 +170,11 @@ internal static class Catalogue
         "The type has no values to pass around",
         "'{0}' is {1}, so none of its values can be passed around; make it a class, a record or a struct");
 
+    public static readonly DiagnosticDescriptor IdlePermission = Error(
+        "SB0034",
+        "The permission decides nothing",
+        "[{0}] of '{1}' decides nothing: {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

@@ -14,6 +14,7 @@ internal static class AbstractTableEmitter
             TableEmitter.WriteKeys(writer, "Interfaces", model.Interfaces);
         }
 
+        TableEmitter.WriteGuards(writer, model.Guards);
         DescriptorCode.WriteFields(writer, model.Fields, model.Fields.Select(f => ShapeCode.Completer(f.Type)).ToList());
         writer.Close();
     }

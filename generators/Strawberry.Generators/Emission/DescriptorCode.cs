@@ -42,6 +42,16 @@ internal static class DescriptorCode
             properties.Add("IsStreamable = true,");
         }
 
+        if (field.Guards.Count > 0)
+        {
+            properties.Add($"Guards = [{string.Join(", ", field.Guards)}],");
+        }
+
+        if (field.AllowsAnonymous)
+        {
+            properties.Add("AllowsAnonymous = true,");
+        }
+
         var arguments = field.Parameters.Select(p => p.Argument).OfType<InputValueModel>().ToList();
         if (arguments.Count == 0)
         {

@@ -28,6 +28,7 @@ internal sealed class FieldTableEmitter
             TableEmitter.WriteKeys(writer, "Interfaces", model.Interfaces);
         }
 
+        TableEmitter.WriteGuards(writer, model.Guards);
         if (model.Construction is { } parameters)
         {
             writer.Line();

@@ -92,6 +92,15 @@ internal static class TableEmitter
     /// <summary>The key of a table whose base class takes its C# type for the key; null where that is right.</summary>
     public static string? VariantKey(TableHeader header) => header.Variant.Length == 0 ? null : ShapeCode.Key(header.KeyClr, header.Variant);
 
+    public static void WriteGuards(SourceWriter writer, EquatableArray<string> guards)
+    {
+        if (guards.Count > 0)
+        {
+            writer.Line();
+            writer.Line($"public override global::System.Attribute[] Guards => [{string.Join(", ", guards)}];");
+        }
+    }
+
     public static void WriteKeys(SourceWriter writer, string property, EquatableArray<KeyModel> keys)
     {
         writer.Line();

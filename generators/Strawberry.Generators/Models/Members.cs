@@ -85,7 +85,14 @@ internal sealed record FieldModel(
     EquatableArray<ParameterModel> Parameters,
     string? Description = null,
     string? DeprecationReason = null,
-    bool IsForbidden = false);
+    bool IsForbidden = false)
+{
+    /// <summary>The permissions that guard it, as code; of an extension's field those of the extension alone.</summary>
+    public EquatableArray<string> Guards { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>Whether what guards its type does not guard it.</summary>
+    public bool AllowsAnonymous { get; init; }
+}
 
 /// <summary>A value of an enum.</summary>
 /// <param name="Name">The GraphQL name.</param>

@@ -24,7 +24,11 @@ internal sealed record ObjectModel(
     EquatableArray<FieldModel> Fields,
     EquatableArray<KeyModel> Interfaces,
     EquatableArray<ParameterModel>? Construction)
-    : TableModel(Header);
+    : TableModel(Header)
+{
+    /// <summary>The permissions that guard each field, as code.</summary>
+    public EquatableArray<string> Guards { get; init; } = EquatableArray<string>.Empty;
+}
 
 /// <summary>The table of a class that extends a type; its header's C# type is the extended type.</summary>
 /// <param name="InstanceClr">The extension class.</param>
@@ -38,7 +42,11 @@ internal sealed record ExtensionModel(
 
 /// <summary>The table of an interface type.</summary>
 internal sealed record InterfaceModel(TableHeader Header, EquatableArray<FieldModel> Fields, EquatableArray<KeyModel> Interfaces)
-    : TableModel(Header);
+    : TableModel(Header)
+{
+    /// <summary>The permissions that guard each field, as code.</summary>
+    public EquatableArray<string> Guards { get; init; } = EquatableArray<string>.Empty;
+}
 
 /// <summary>The table of a union type.</summary>
 internal sealed record UnionModel(TableHeader Header, EquatableArray<KeyModel> Members)

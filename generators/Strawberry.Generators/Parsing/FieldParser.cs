@@ -13,6 +13,7 @@ internal sealed record ParsedField(FieldModel Model, ISymbol Member, ITypeSymbol
 internal sealed class FieldParser(INamedTypeSymbol owner, INamedTypeSymbol parent, ParseContext context)
 {
     private readonly ParameterParser _parameters = new(parent, context);
+    private readonly EquatableArray<string> _guards = Guards.OfType(owner, context);
 
     /// <summary>Whether the class extends another type: its members are reached through an instance of its own.</summary>
     public bool IsExtension { get; init; }
@@ -119,7 +120,7 @@ internal sealed class FieldParser(INamedTypeSymbol owner, INamedTypeSymbol paren
             attribute.GetString("Description") ?? Describe(member),
             Deprecations.Find(member, attribute),
             Obsoletes.Forbids(member));
-        return new ParsedField(model, member, type);
+        return new ParsedField(Guards.Add(model, member, _guards, context), member, type);
     }
 
     private FieldAccess GetAccess(ISymbol member) => member switch

@@ -12,6 +12,7 @@ internal static class InputParser
     public static TableModel? Parse(INamedTypeSymbol type, ParseContext context)
     {
         var attribute = type.OriginalDefinition.Find(Annotations.Input);
+        Guards.Refuse(type, "an input is no field", context);
         if (Constructors.Find(type, context) is not { } constructor)
         {
             return null;
@@ -56,6 +57,7 @@ internal static class InputParser
 
         foreach (var property in properties)
         {
+            Guards.Refuse(property, "an input is no field", context);
             if (!constructor.Parameters.Any(p => Matches(p, property)) && IsField(property))
             {
                 Add(reader.ReadProperty(property), property.Type, ParseContext.LocationOf(property));

@@ -12,25 +12,28 @@ namespace Strawberry.Generators.Parsing;
 /// </summary>
 internal static class InterfaceFields
 {
-    public static List<FieldModel> Complete(INamedTypeSymbol type, List<ParsedField> own, ParseContext context)
+    /// <summary>The fields, with those added; <paramref name="guards"/> guard each field of the type.</summary>
+    public static List<FieldModel> Complete(INamedTypeSymbol type, List<ParsedField> own, EquatableArray<string> guards, ParseContext context)
     {
         var fields = own.ToList();
         foreach (var each in InterfaceParser.FindInterfaces(type))
         {
             foreach (var promised in InterfaceParser.ParseFields(each, context))
             {
-                if (fields.FirstOrDefault(f => f.Model.Name == promised.Model.Name) is not { } kept)
+                var index = fields.FindIndex(f => f.Model.Name == promised.Model.Name);
+                if (index < 0)
                 {
-                    fields.Add(promised with
-                    {
-                        Model = promised.Model.Owner.Length > 0 || type.TypeKind == TypeKind.Interface
-                            ? promised.Model
-                            : promised.Model with { Owner = each.ToTypeOf() },
-                    });
+                    var added = Guard(promised, guards);
+                    fields.Add(added.Model.Owner.Length > 0 || type.TypeKind == TypeKind.Interface
+                        ? added
+                        : added with { Model = added.Model with { Owner = each.ToTypeOf() } });
+                    continue;
                 }
-                else if (!SymbolEqualityComparer.Default.Equals(kept.Member, promised.Member) && FindBreach(kept, promised, context) is { } breach)
+
+                var kept = fields[index];
+                if (!SymbolEqualityComparer.Default.Equals(kept.Member, promised.Member) && FindBreach(kept, promised, context) is { } breach)
                 {
-                    var isOwn = own.Contains(kept);
+                    var isOwn = own.Any(f => SymbolEqualityComparer.Default.Equals(f.Member, kept.Member));
                     context.Report(
                         Catalogue.InterfaceField,
                         isOwn ? ParseContext.LocationOf(kept.Member) : null,
@@ -38,11 +41,18 @@ internal static class InterfaceFields
                         $"{each.ToReadable()}.{promised.Member.Name}",
                         breach);
                 }
+
+                // Whoever guards a field of an interface means it whatever implements it.
+                fields[index] = Guard(kept, promised.Model.Guards);
             }
         }
 
         return fields.Select(f => f.Model).ToList();
     }
+
+    private static ParsedField Guard(ParsedField field, EquatableArray<string> outer) => outer.Count == 0 || field.Model.AllowsAnonymous
+        ? field
+        : field with { Model = field.Model with { Guards = Guards.Join(outer, field.Model.Guards) } };
 
     private static string? FindBreach(ParsedField kept, ParsedField promised, ParseContext context)
     {

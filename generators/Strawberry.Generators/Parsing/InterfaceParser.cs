@@ -18,13 +18,17 @@ internal static class InterfaceParser
         }
 
         var fields = ParseFields(type, context);
-        var models = InterfaceFields.Complete(type, fields, context);
+        var guards = Guards.OfType(type, context);
+        var models = InterfaceFields.Complete(type, fields, guards, context);
         if (models.Count == 0)
         {
             context.ReportEmpty(null, type.ToReadable(), "fields", "give it a public property or a method with [GraphQLField], or make it a union with [GraphQLUnion]");
         }
 
-        return new InterfaceModel(Headers.Make(type, attribute, context), models.ToEquatableArray(), ReadInterfaces(type, context));
+        return new InterfaceModel(Headers.Make(type, attribute, context), models.ToEquatableArray(), ReadInterfaces(type, context))
+        {
+            Guards = guards,
+        };
     }
 
     public static List<ParsedField> ParseFields(INamedTypeSymbol type, ParseContext context)

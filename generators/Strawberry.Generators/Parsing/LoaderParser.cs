@@ -53,6 +53,7 @@ internal static class LoaderParser
             return null;
         }
 
+        Guards.Refuse(method, "a loader is no field", context);
         var keys = method.Parameters[0].Type;
         var key = Sequences.FindItem(keys)!;
         if (FindValue(method.ReturnType, key, out var cast) is not { } value)

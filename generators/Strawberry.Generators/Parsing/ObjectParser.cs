@@ -16,8 +16,9 @@ internal static class ObjectParser
             return null;
         }
 
+        var guards = Guards.OfType(type, context);
         var own = new FieldParser(type, type, context) { IsOptIn = attribute.GetInt32("Members") == 1 }.Parse();
-        var fields = InterfaceFields.Complete(type, own, context);
+        var fields = InterfaceFields.Complete(type, own, guards, context);
         if (fields.Count == 0)
         {
             context.ReportEmpty(null, type.ToReadable(), "fields", "give it a public property or a method with [GraphQLField]");
@@ -27,6 +28,9 @@ internal static class ObjectParser
             Headers.Make(type, attribute, context),
             fields.ToEquatableArray(),
             InterfaceParser.ReadInterfaces(type, context),
-            Injection.FillConstructor(type, context));
+            Injection.FillConstructor(type, context))
+        {
+            Guards = guards,
+        };
     }
 }

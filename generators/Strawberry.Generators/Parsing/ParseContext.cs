@@ -51,6 +51,16 @@ internal sealed class ParseContext
         Add(Diagnostic.Create(descriptor, location ?? Location, arguments));
     }
 
+    /// <summary>Reports what may be come across several times.</summary>
+    public void ReportOnce(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments)
+    {
+        var diagnostic = Diagnostic.Create(descriptor, location ?? Location, arguments);
+        if (_muted == 0 && !_diagnostics.Any(d => d.Id == diagnostic.Id && d.GetMessage() == diagnostic.GetMessage()))
+        {
+            _diagnostics.Add(diagnostic);
+        }
+    }
+
     /// <summary>Reports a type that an annotation would put right: the code fix finds it by its documentation id.</summary>
     public void ReportUnannotated(Location? location, ITypeSymbol type, string member, string attribute)
     {

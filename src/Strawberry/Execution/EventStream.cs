@@ -1,5 +1,6 @@
 using Strawberry.Errors;
 using Strawberry.Execution.Completion;
+using Strawberry.Primitives;
 using Strawberry.Resolvers;
 using Strawberry.Scheduling;
 
@@ -27,6 +28,13 @@ internal sealed class EventStream
         var deadline = operation.StartDeadline();
         try
         {
+            if (field.Permissions is not null
+                && await new AbandonableWait<PermissionResult>(CheckAsync(operation, field)).WaitAsync(operation, null).ConfigureAwait(false)
+                    is { IsAllowed: false } denied)
+            {
+                return (null, operation.MakeDenial(denied, field, [new PathSegment(field.ResponseName)]));
+            }
+
             var value = await new AbandonableWait<object?>(CallResolver(operation, root, field)).WaitAsync(operation, null).ConfigureAwait(false);
             if (value is null || field.Completer!.Awaited.Unwrapped is not IEventCompleter events)
             {
@@ -118,6 +126,25 @@ internal sealed class EventStream
     {
         await _source.DisposeAsync().ConfigureAwait(false);
         return true;
+    }
+
+    private static async ValueTask<PermissionResult> CheckAsync(OperationExecution operation, SelectedField field)
+    {
+        var run = operation.TakeRun(new RootOwner(), null, null);
+        try
+        {
+            ValueTask<PermissionResult> check;
+            using (CallerContext.Leave())
+            {
+                check = PermissionCheck.RunAsync(run, field, source: null);
+            }
+
+            return await check.ConfigureAwait(false);
+        }
+        finally
+        {
+            run.Discard();
+        }
     }
 
     private static async ValueTask<object?> CallResolver(OperationExecution operation, Selection root, SelectedField field)

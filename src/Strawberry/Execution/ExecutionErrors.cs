@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using System.Globalization;
 using Strawberry.Errors;
 using Strawberry.Planning;
@@ -28,6 +29,17 @@ internal static class ExecutionErrors
             Exception = isOurs ? null : exception,
             Extensions = exception is GraphQLException known ? GetExtensions(known) : null,
         };
+    }
+
+    public static GraphQLError Denied(PermissionResult denied, ImmutableArray<PathSegment> path, ImmutableArray<SourceLocation> locations)
+    {
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = denied.Code };
+        foreach (var (key, value) in denied.Extensions ?? ReadOnlyDictionary<string, object?>.Empty)
+        {
+            extensions[key] = value;
+        }
+
+        return new GraphQLError(denied.Message) { Path = path, Locations = locations, Extensions = extensions };
     }
 
     public static GraphQLError SubscriptionNotStreamed() =>

@@ -23,4 +23,7 @@ internal static partial class ExecutionLog
     [LoggerMessage(
         EventId = 5, EventName = "RequestRefused", Level = LogLevel.Debug, Message = "A request was refused before its execution, with {Count} errors: {Failure}.")]
     public static partial void RequestRefused(ILogger logger, RequestFailure failure, int count);
+
+    [LoggerMessage(EventId = 6, EventName = "FieldDenied", Level = LogLevel.Debug, Message = "Field {Field} of operation {Operation} was denied: {Code}.")]
+    public static partial void FieldDenied(ILogger logger, string field, string operation, string code);
 }

@@ -30,6 +30,7 @@ internal sealed class OperationExecution : PumpOwner
     private OperationSetup _setup;
     private Dictionary<Type, object>? _instances;
     private LoaderDispatcher? _loaders;
+    private PermissionAnswers? _answers;
     private int _tasksInFlight;
     private long _endedAt;
     private long _postedVersion = -1;
@@ -96,6 +97,9 @@ internal sealed class OperationExecution : PumpOwner
     }
 
     public LoaderDispatcher Loaders => _loaders ?? Interlocked.CompareExchange(ref _loaders, new LoaderDispatcher(this), null) ?? _loaders;
+
+    /// <summary>What permissions have answered; in a subscription, for the current event.</summary>
+    public PermissionAnswers Answers => _answers ?? Interlocked.CompareExchange(ref _answers, new PermissionAnswers(), null) ?? _answers;
 
     /// <summary>Told after each step.</summary>
     public IProgressListener? Listener { get; set; }
@@ -251,6 +255,7 @@ internal sealed class OperationExecution : PumpOwner
 
         _setup = default;
         _instances = null;
+        _answers = null;
         Listener = null;
         OnCanceled = null;
         RootRun = null;
@@ -321,6 +326,17 @@ internal sealed class OperationExecution : PumpOwner
         var error = ExecutionErrors.FromException(exception, [new PathSegment(field.ResponseName)], GetLocations(field));
         LogError(exception, error);
         return error;
+    }
+
+    /// <summary>The error of a field that a permission denied.</summary>
+    public GraphQLError MakeDenial(PermissionResult denied, SelectedField field, ImmutableArray<PathSegment> path)
+    {
+        if (_logger is { } logger && logger.IsEnabled(LogLevel.Debug))
+        {
+            ExecutionLog.FieldDenied(logger, $"{field.ParentType.Name}.{field.Definition.Name}", NameForLog, denied.Code);
+        }
+
+        return ExecutionErrors.Denied(denied, path, GetLocations(field));
     }
 
     public void LogError(Exception exception, GraphQLError error)
@@ -563,6 +579,7 @@ internal sealed class OperationExecution : PumpOwner
             operation.OnCanceled = operation.Root.CancelAction;
             operation._loaders?.Reset();
             operation._instances = null;
+            operation._answers = null;
             operation.RootRun = operation.TakeRun(operation.Root, null, null, RunPart.Event);
             operation.RootRun.ExecuteEvent(source, field);
         }

@@ -23,7 +23,8 @@ internal sealed class ResolveHookTable : FieldTable
 
     internal override object? InvokeObject(object? source, ref FieldCursor cursor) => Call(source, ref cursor);
 
-    private static ValueTask<object?> Call(object? source, ref FieldCursor cursor)
+    /// <summary>Calls the hooks around the resolver of the cursor's field.</summary>
+    public static ValueTask<object?> Call(object? source, ref FieldCursor cursor)
     {
         var run = (ExecutionRun)cursor.Scope;
         return Call(run.Operation.ResolveHooks, 0, new ResolveCall(run, cursor.Current, source, cursor.Info()));

@@ -117,7 +117,7 @@ internal static class SelectionPlanner
             Encoding.UTF8.GetBytes($",\"{responseName}\":"),
             type,
             definition,
-            context.HookTable ?? bound.Table,
+            bound.Permissions is null ? context.HookTable ?? bound.Table : context.Schema.PermissionTable,
             bound.Index,
             Nodes(details),
             MakeArguments(type, definition, node),
@@ -125,6 +125,7 @@ internal static class SelectionPlanner
         {
             Completer = bound.Completer,
             ResolvingTable = bound.Table,
+            Permissions = bound.Permissions,
             Stream = stream,
         };
     }

@@ -14,11 +14,15 @@ internal sealed class BoundSchema(
     FrozenDictionary<ObjectType, BoundObject> objects,
     FrozenDictionary<Type, BoundObject[]> objectsByClrType,
     FrozenDictionary<ScalarType, ScalarTable> scalars,
-    IntrospectionBinding introspection)
+    IntrospectionBinding introspection,
+    FieldTable permissionTable)
 {
     private readonly ConcurrentDictionary<(Type, CompositeType), ObjectType?> _runtimeTypes = new();
 
     public SchemaDefinition Definition { get; } = definition;
+
+    /// <summary>Stands in front of the tables of fields that have permissions.</summary>
+    public FieldTable PermissionTable { get; } = permissionTable;
 
     public BoundObject GetObject(ObjectType type) => objects[type];
 
@@ -110,7 +114,11 @@ internal sealed class BoundObject(ObjectType type, FieldTable table, BoundField[
 }
 
 /// <summary>Who resolves a field: a table and the field's index in it.</summary>
-internal readonly record struct BoundField(FieldTable Table, int Index, ValueCompleter Completer);
+internal readonly record struct BoundField(FieldTable Table, int Index, ValueCompleter Completer)
+{
+    /// <summary>What is asked before it is resolved; null for nothing.</summary>
+    public IFieldPermission[]? Permissions { get; init; }
+}
 
 /// <summary>Who resolves introspection.</summary>
 internal sealed record IntrospectionBinding(ImmutableArray<BoundObject> Objects, BoundField SchemaField, BoundField TypeField);

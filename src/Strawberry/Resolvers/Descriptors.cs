@@ -28,6 +28,12 @@ public sealed class FieldDescriptor(string name, TypeRef type, ValueCompleter co
     /// Whether the value is an asynchronous sequence: a list field everywhere, but on the subscription root a source of events of the item type.
     /// </summary>
     public bool IsStreamable { get; init; }
+
+    /// <summary>The attributes that guard the field, those of its type included; for a field of an extension, those of the extension alone.</summary>
+    public Attribute[] Guards { get; init; } = [];
+
+    /// <summary>Whether what guards the type that is extended does not guard the field.</summary>
+    public bool AllowsAnonymous { get; init; }
 }
 
 /// <summary>What generated code says of an argument or an input field.</summary>

@@ -12,6 +12,8 @@ internal sealed record SchemaRoots(Type Query, Type? Mutation, Type? Subscriptio
     public bool Incremental { get; init; }
 
     public string? Description { get; init; }
+
+    public IPermissionFactory? Permissions { get; init; }
 }
 
 /// <summary>
@@ -30,11 +32,15 @@ internal sealed class SchemaBinder
         _catalog = new TypeCatalog(_problems);
     }
 
-    /// <summary>Makes the schema; <paramref name="bindIntrospection"/> gives the tables of the introspection types.</summary>
-    public static BoundSchema Bind(SchemaRoots roots, Func<SchemaDefinition, IntrospectionTypes, IntrospectionBinding> bindIntrospection) =>
-        new SchemaBinder(roots).Bind(bindIntrospection);
+    /// <summary>
+    /// Makes the schema; <paramref name="bindIntrospection"/> gives the tables of the introspection types, <paramref name="permissionTable"/> stands in front of
+    /// the tables of guarded fields.
+    /// </summary>
+    public static BoundSchema Bind(
+        SchemaRoots roots, Func<SchemaDefinition, IntrospectionTypes, IntrospectionBinding> bindIntrospection, FieldTable permissionTable) =>
+        new SchemaBinder(roots).Bind(bindIntrospection, permissionTable);
 
-    private BoundSchema Bind(Func<SchemaDefinition, IntrospectionTypes, IntrospectionBinding> bindIntrospection)
+    private BoundSchema Bind(Func<SchemaDefinition, IntrospectionTypes, IntrospectionBinding> bindIntrospection, FieldTable permissionTable)
     {
         var query = AddRoot(_roots.Query, "query");
         var mutation = AddRoot(_roots.Mutation, "mutation");
@@ -47,7 +53,7 @@ internal sealed class SchemaBinder
         _catalog.AddImplementors(RootAssemblies());
         ThrowIfAny();
 
-        var linker = new TypeLinker(_catalog, subscription, _problems);
+        var linker = new TypeLinker(_catalog, subscription, new PermissionBinder(_roots.Permissions, _problems), _problems);
         linker.Link();
         ThrowIfAny();
 
@@ -75,7 +81,8 @@ internal sealed class SchemaBinder
             linker.Objects.Concat(meta.Objects).ToFrozenDictionary(o => o.Type),
             linker.ObjectsByClrType.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray()),
             _catalog.Scalars.ToFrozenDictionary(p => p.Key, p => p.Value),
-            meta);
+            meta,
+            permissionTable);
     }
 
     private FieldTable? AddRoot(Type? type, string operation)

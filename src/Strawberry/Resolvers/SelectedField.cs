@@ -60,6 +60,9 @@ public sealed class SelectedField
     /// <summary>What <c>@stream</c> asks for; null without it.</summary>
     internal StreamUsage? Stream { get; init; }
 
+    /// <summary>What is asked before the field is resolved; null for nothing.</summary>
+    internal IFieldPermission[]? Permissions { get; init; }
+
     /// <summary>The completer of the field's value as the resolver returns it.</summary>
     internal ValueCompleter? Completer { get; init; }
 

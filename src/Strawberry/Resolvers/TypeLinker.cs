@@ -6,7 +6,7 @@ using Strawberry.TypeSystem;
 namespace Strawberry.Resolvers;
 
 /// <summary>Gives the types of a catalog their fields, interfaces and members, and binds object fields to their resolvers.</summary>
-internal sealed class TypeLinker(TypeCatalog catalog, FieldTable? subscription, List<string> problems)
+internal sealed class TypeLinker(TypeCatalog catalog, FieldTable? subscription, PermissionBinder permissions, List<string> problems)
 {
     public List<BoundObject> Objects { get; } = [];
 
@@ -40,17 +40,17 @@ internal sealed class TypeLinker(TypeCatalog catalog, FieldTable? subscription, 
         var definitions = ImmutableArray.CreateBuilder<FieldDefinition>();
         var bound = new List<BoundField>();
         var interfaces = ((IObjectTable)table).Interfaces;
-        AddFields(table, type, definitions, bound);
+        AddFields(table, type, [], definitions, bound);
         foreach (var extension in catalog.ExtensionsOf(table.Key))
         {
-            AddFields(extension, type, definitions, bound);
+            AddFields(extension, type, table.Guards, definitions, bound);
         }
 
         foreach (var @interface in interfaces)
         {
             foreach (var extension in catalog.ExtensionsOf(@interface))
             {
-                AddFields(extension, type, definitions, bound);
+                AddFields(extension, type, [.. table.Guards, .. TypeRegistry.Find(@interface)?.Guards ?? []], definitions, bound);
             }
         }
 
@@ -65,7 +65,8 @@ internal sealed class TypeLinker(TypeCatalog catalog, FieldTable? subscription, 
         entries.Add(entry);
     }
 
-    private void AddFields(FieldTable table, ObjectType type, ImmutableArray<FieldDefinition>.Builder definitions, List<BoundField> bound)
+    private void AddFields(
+        FieldTable table, ObjectType type, Attribute[] guards, ImmutableArray<FieldDefinition>.Builder definitions, List<BoundField> bound)
     {
         var descriptors = table.DescribeFields();
         for (var i = 0; i < descriptors.Length; i++)
@@ -78,7 +79,10 @@ internal sealed class TypeLinker(TypeCatalog catalog, FieldTable? subscription, 
             }
 
             definitions.Add(MakeField(descriptor, type.Name, isEvent: table == subscription || IsSubscriptionExtension(table)));
-            bound.Add(new BoundField(table, i, descriptor.Completer));
+            bound.Add(new BoundField(table, i, descriptor.Completer)
+            {
+                Permissions = permissions.Bind(guards, descriptor, $"{type.Name}.{descriptor.Name}"),
+            });
         }
     }
 

@@ -16,6 +16,9 @@ public abstract class TypeTable
 
     /// <summary>The description, or null.</summary>
     public virtual string? Description => null;
+
+    /// <summary>The attributes that guard each field, those that extensions add included.</summary>
+    public virtual Attribute[] Guards => [];
 }
 
 /// <summary>A set of fields and how they get their values.</summary>

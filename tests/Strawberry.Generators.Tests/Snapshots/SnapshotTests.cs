@@ -151,6 +151,62 @@ internal sealed class SnapshotTests
         }
         """);
 
+    [Test]
+    public void Guards_of_fields_types_and_interfaces() => Match(
+        nameof(Guards_of_fields_types_and_interfaces),
+        """
+        using Microsoft.AspNetCore.Authorization;
+
+        namespace Demo;
+
+        public enum Right { Read, Write = 5 }
+
+        public sealed class NeedsAttribute(Right right, string? why = null, params object?[] more) : GraphQLPermissionAttribute
+        {
+            public Type[] Kinds { get; init; } = [];
+
+            public double Weight { get; init; }
+
+            public override ValueTask<PermissionResult> CheckAsync(PermissionContext context) => new(right == Right.Read && why is null && more.Length == 0);
+        }
+
+        public class MinimumAgeAttribute(int age) : AuthorizeAttribute($"age{age}");
+
+        [GraphQLInterface]
+        public interface INode { [Needs(Right.Write)] ID Id { get; } [Needs(Right.Read, "more")] string Kind => ""; }
+
+        [Authorize]
+        public abstract class Entity { public string? Note => null; }
+
+        [Authorize(Roles = "editor,\"chief\"")]
+        [GraphQLType]
+        public class Book : Entity, INode
+        {
+            public ID Id => 1;
+
+            [Needs((Right)7, null, 1, 'c', 2.5f, typeof(List<int>), null, Kinds = [typeof(Book), typeof(string[])], Weight = 0.5)]
+            public string Title => "";
+
+            public string Open { [AllowAnonymous] get => ""; }
+
+            [GraphQLField]
+            [MinimumAge(21)]
+            public string Adult() => "";
+        }
+
+        [MinimumAge(18)]
+        [ExtendType<Book>]
+        public static class BookFields
+        {
+            [AllowAnonymous]
+            [GraphQLField]
+            public static string Free() => "";
+
+            [GraphQLField]
+            public static string More() => "";
+        }
+        """);
+
     private static void Match(string name, string source)
     {
         var generation = Generation.Of(source);

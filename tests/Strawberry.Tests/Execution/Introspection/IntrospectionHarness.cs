@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using NUnit.Framework;
+using Strawberry.Execution;
 using Strawberry.Execution.Introspection;
 using Strawberry.Resolvers;
 using Strawberry.Tests.TypeSystem;
@@ -33,7 +34,8 @@ internal sealed class IntrospectionHarness
             Binding.Objects.Add(new BoundObject(Definition.QueryType!, new RootTable(), [])).ToFrozenDictionary(o => o.Type),
             FrozenDictionary<Type, BoundObject[]>.Empty,
             FrozenDictionary<ScalarType, ScalarTable>.Empty,
-            Binding);
+            Binding,
+            PermissionTable.Instance);
     }
 
     public SchemaDefinition Definition { get; }
