@@ -55,9 +55,9 @@ internal sealed class ParseContext
     public void ReportOnce(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments)
     {
         var diagnostic = Diagnostic.Create(descriptor, location ?? Location, arguments);
-        if (_muted == 0 && !_diagnostics.Any(d => d.Id == diagnostic.Id && d.GetMessage() == diagnostic.GetMessage()))
+        if (!_diagnostics.Concat(_ofExtras).Any(d => d.Id == diagnostic.Id && d.GetMessage() == diagnostic.GetMessage()))
         {
-            _diagnostics.Add(diagnostic);
+            Add(diagnostic);
         }
     }
 
