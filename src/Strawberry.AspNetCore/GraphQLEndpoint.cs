@@ -126,18 +126,18 @@ internal sealed class GraphQLEndpoint
         await JsonResponse.WriteAsync(context, accept.Json, await _batches.ExecuteAsync(context, batch));
     }
 
-    // The client reads no patches. That the document is a subscription, which it may well read, is known only when it has been parsed.
+    // The client reads no patches. A subscription, which it may well read, is none to be refused first: extensions would see what no client does.
     private async ValueTask AnswerWholeAsync(Exchange exchange, AllowedOperations allowed)
     {
         var (context, _, resolution, accept) = exchange;
-        var payload = await resolution.Executor.ExecuteAsync(MakeRequest(exchange, allowed), context.RequestAborted);
-        if (accept.Events is not null && payload is { Failure: RequestFailure.OperationNotAllowed, Operation: OperationType.Subscription })
+        var request = MakeRequest(exchange, allowed);
+        if (accept.Events is not null && resolution.Executor.IsSubscription(request))
         {
             await AnswerInPartsAsync(exchange, AllowedOperations.Subscription);
         }
         else
         {
-            await AnswerOnceAsync(context, payload, accept);
+            await AnswerOnceAsync(context, await resolution.Executor.ExecuteAsync(request, context.RequestAborted), accept);
         }
     }
 

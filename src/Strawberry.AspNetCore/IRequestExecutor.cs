@@ -11,6 +11,9 @@ internal interface IRequestExecutor
 
     /// <summary>The kind of the operation that a request would execute; null when it would execute none.</summary>
     OperationType? FindOperation(GraphQLRequest request);
+
+    /// <summary>Whether a request would execute a subscription.</summary>
+    bool IsSubscription(GraphQLRequest request) => FindOperation(request) == OperationType.Subscription;
 }
 
 internal sealed class SchemaExecutor(Schema schema) : IRequestExecutor
@@ -22,4 +25,8 @@ internal sealed class SchemaExecutor(Schema schema) : IRequestExecutor
         schema.ExecuteAsync(request, cancellationToken);
 
     public OperationType? FindOperation(GraphQLRequest request) => schema.FindOperation(request);
+
+    // Most documents are not worth a closer look.
+    public bool IsSubscription(GraphQLRequest request) =>
+        request.Query.Span.IndexOf("subscription"u8) >= 0 && FindOperation(request) == OperationType.Subscription;
 }

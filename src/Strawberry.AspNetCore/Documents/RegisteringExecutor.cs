@@ -30,6 +30,8 @@ internal sealed class RegisteringExecutor(IRequestExecutor executor, IDocumentSt
 
     public OperationType? FindOperation(GraphQLRequest request) => executor.FindOperation(request);
 
+    public bool IsSubscription(GraphQLRequest request) => executor.IsSubscription(request);
+
     private ValueTask RegisterAsync(GraphQLRequest request, ExecutionPayload payload, CancellationToken cancellationToken) =>
         payload.Failure is RequestFailure.Syntax or RequestFailure.Validation ? default : store.SetAsync(hash, request.Query, cancellationToken);
 }

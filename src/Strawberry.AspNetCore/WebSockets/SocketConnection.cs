@@ -48,6 +48,7 @@ internal sealed class SocketConnection
         using var initTimer = Settings.InitTimeout > TimeSpan.Zero
             ? Settings.Clock.CreateTimer(static connection => ((SocketConnection)connection!).OnInitTimeout(), this, Settings.InitTimeout, Timeout.InfiniteTimeSpan)
             : null;
+        SocketInstruments.Add(1);
         try
         {
             await ReceiveAsync();
@@ -60,6 +61,7 @@ internal sealed class SocketConnection
         }
         finally
         {
+            SocketInstruments.Add(-1);
             await EndAsync();
         }
     }

@@ -28,6 +28,7 @@ internal sealed class WebSocketDoor
 
     public WebSocketDoor(RequestDelegate next, IRequestExecutor executor, GraphQLEndpointOptions options, IServiceProvider services)
     {
+        SocketInstruments.Publish();
         _next = next;
         _settings = new SocketSettings(executor, options, services);
         _origins = new OriginPolicy(options.WebSocket.AllowedOrigins);

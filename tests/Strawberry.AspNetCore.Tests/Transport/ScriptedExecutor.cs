@@ -77,15 +77,10 @@ internal sealed class ScriptedExecutor : IRequestExecutor
     {
         Request = request;
         Executed = true;
-        if (Operation == OperationType.Subscription)
-        {
-            return Failed(RequestFailure.OperationNotAllowed, "A subscription is not allowed here.", Operation);
-        }
-
         return (await NextAsync(cancellationToken))!;
     }
 
-    public OperationType? FindOperation(GraphQLRequest request) => null;
+    public OperationType? FindOperation(GraphQLRequest request) => Operation;
 
     private async Task<ExecutionPayload?> NextAsync(CancellationToken cancellationToken)
     {
