@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# The steps of a build, for people and for CI alike. Needs the .NET SDK; e2e also needs Node.js 20 with npm.
+# The steps of a build, for people and for CI alike. Needs the .NET SDK; e2e also needs Node.js 20 with npm, wrk the tool of that name.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 usage() {
-  echo "usage: build/run.sh <restore|build|test|pack|package-test|e2e|bench|all>" >&2
+  echo "usage: build/run.sh <restore|build|test|pack|package-test|e2e|bench|wrk|all>" >&2
   exit 2
 }
 
@@ -30,6 +30,8 @@ e2e() {
 
 bench() { dotnet run --configuration Release --project tests/Strawberry.Benchmarks -- "$@"; }
 
+wrk() { dotnet run --configuration Release --project tests/Strawberry.Benchmarks.Http -- "$@"; }
+
 all() {
   for step in restore build test pack package-test e2e; do
     echo "== $step"
@@ -39,6 +41,6 @@ all() {
 
 [ $# -ge 1 ] || usage
 case "$1" in
-  restore | build | test | pack | package-test | e2e | bench | all) "$@" ;;
+  restore | build | test | pack | package-test | e2e | bench | wrk | all) "$@" ;;
   *) usage ;;
 esac

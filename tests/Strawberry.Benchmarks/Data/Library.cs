@@ -54,6 +54,9 @@ public sealed class Book
     public Book GetSelf() => this;
 
     [GraphQLField]
+    public string? GetRefused() => throw new GraphQLException("Not for you.", code: "REFUSED");
+
+    [GraphQLField]
     public int GetMeasure(string text, int number = 1, bool flag = false, double factor = 1, IReadOnlyList<int>? numbers = null, Shelf? shelf = null) =>
         text.Length + number + (flag ? 1 : 0) + (int)factor + (numbers?.Count ?? 0) + (shelf?.Row ?? 0);
 }

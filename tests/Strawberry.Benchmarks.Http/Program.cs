@@ -1,0 +1,25 @@
+using Strawberry.Benchmarks.Http;
+
+// dotnet run -c Release --project tests/Strawberry.Benchmarks.Http [-- --quick | --rounds N | --soak | name-part]
+if (args is ["serve", var kind])
+{
+    await Server.RunAsync(kind == "graphql");
+    return 0;
+}
+
+if (Wrk.Missing is { } missing)
+{
+    Console.Error.WriteLine(missing);
+    return 2;
+}
+
+if (args.Contains("--soak"))
+{
+    return await Soak.RunAsync(args.Contains("--quick") ? 50_000 : 1_000_000) ? 0 : 1;
+}
+
+var at = Array.IndexOf(args, "--rounds");
+var rounds = at >= 0 ? int.Parse(args[at + 1], System.Globalization.CultureInfo.InvariantCulture) : args.Contains("--quick") ? 1 : 6;
+var filter = args.Where((a, i) => !a.StartsWith('-') && (at < 0 || i != at + 1)).FirstOrDefault() ?? "";
+await new Comparison(rounds, TimeSpan.FromSeconds(args.Contains("--quick") ? 1 : 2), filter).RunAsync();
+return 0;
