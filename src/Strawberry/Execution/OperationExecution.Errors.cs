@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Strawberry.Errors;
+using Strawberry.Language;
+using Strawberry.Primitives;
+using Strawberry.Resolvers;
+using Strawberry.Telemetry;
+
+namespace Strawberry.Execution;
+
+/// <summary>The errors an operation makes, and what it logs.</summary>
+internal sealed partial class OperationExecution
+{
+    public ImmutableArray<SourceLocation> GetLocations(SelectedField field)
+    {
+        var locations = ImmutableArray.CreateBuilder<SourceLocation>(field.Nodes.Length);
+        foreach (var node in field.Nodes)
+        {
+            locations.Add(_setup.Document.GetLocation(node));
+        }
+
+        return locations.MoveToImmutable();
+    }
+
+    public SourceLocation GetLocation(SyntaxNode node) => _setup.Document.GetLocation(node);
+
+    /// <summary>The error of a root field that threw outside of any run.</summary>
+    public GraphQLError MakeFieldError(Exception exception, SelectedField field)
+    {
+        var error = ExecutionErrors.FromException(exception, [new PathSegment(field.ResponseName)], GetLocations(field));
+        LogError(exception, error);
+        return error;
+    }
+
+    /// <summary>The error of a field that a permission denied.</summary>
+    public GraphQLError MakeDenial(PermissionResult denied, SelectedField field, ImmutableArray<PathSegment> path)
+    {
+        if (_logger is { } logger && logger.IsEnabled(LogLevel.Debug))
+        {
+            ExecutionLog.FieldDenied(logger, $"{field.ParentType.Name}.{field.Definition.Name}", NameForLog, denied.Code);
+        }
+
+        return ExecutionErrors.Denied(denied, path, GetLocations(field));
+    }
+
+    public void LogError(Exception exception, GraphQLError error)
+    {
+        if (_logger is { } logger && !(exception is OperationCanceledException && IsCancellationRequested))
+        {
+            ExecutionLog.FieldFailed(
+                logger,
+                exception,
+                string.Join('.', error.Path ?? []),
+                NameForLog,
+                Attributes.ValueOf(Definition.Operation),
+                ErrorTypes.Of(error, default));
+        }
+    }
+
+    public void LogDisposal(Exception exception)
+    {
+        if (_logger is { } logger)
+        {
+            ExecutionLog.DisposalFailed(logger, exception);
+        }
+    }
+
+    private string NameForLog => Definition.Name?.Value ?? "(anonymous)";
+}
