@@ -1,4 +1,4 @@
-// Builds the conformance server, starts it on free ports and stops it.
+// Builds the conformance server and the example with a page, starts them on free ports and stops them.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -6,19 +6,29 @@ import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('../Strawberry.ConformanceServer', import.meta.url));
 
+const example = fileURLToPath(new URL('../../examples/Blog', import.meta.url));
+
 export const folder = `${project}/bin/Release/net10.0`;
 
 export function build() {
-  const { status } = spawnSync('dotnet', ['build', '-c', 'Release', '--nologo', '-v', 'quiet', project], { stdio: 'inherit' });
-  if (status !== 0) {
-    throw new Error('The conformance server does not build.');
+  for (const path of [project, example]) {
+    const { status } = spawnSync('dotnet', ['build', '-c', 'Release', '--nologo', '-v', 'quiet', path], { stdio: 'inherit' });
+    if (status !== 0) {
+      throw new Error(`${path} does not build.`);
+    }
   }
 }
 
 // HTTP/1.1 and WebSocket on one port; on the other HTTP/2 without TLS, by prior knowledge.
 export async function start(from = folder) {
   const h2c = `http://127.0.0.1:${await freePort()}`;
-  const server = spawn('dotnet', [`${from}/Strawberry.ConformanceServer.dll`, '--urls', 'http://127.0.0.1:0', '--h2c', h2c], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return Object.assign(await listen([`${from}/Strawberry.ConformanceServer.dll`, '--h2c', h2c]), { h2c });
+}
+
+export const startExample = () => listen([`${example}/bin/Release/net10.0/Blog.dll`], example);
+
+async function listen(command, cwd) {
+  const server = spawn('dotnet', [...command, '--urls', 'http://127.0.0.1:0'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const started = new Promise((resolve, reject) => {
     const read = chunk => {
@@ -35,7 +45,6 @@ export async function start(from = folder) {
   const origin = await started;
   return {
     origin,
-    h2c,
     pid: server.pid,
     get output() { return output; },
     get running() { return server.exitCode === null && server.signalCode === null; },

@@ -100,6 +100,21 @@ public sealed class BlogTests
     }
 
     [Test]
+    public async Task The_page_and_its_files_are_there_without_a_build_step()
+    {
+        using var client = _app.CreateClient();
+        var page = await client.GetStringAsync("/");
+        var names = System.Text.RegularExpressions.Regex.Matches(page, "(?:href|src)=\"([^\":]+)\"").Select(static match => match.Groups[1].Value);
+
+        Assert.That(names, Is.EqualTo(new[] { "page.css", "page.js" }));
+        Assert.That(await client.GetStringAsync("/page.js"), Does.Contain("'./incremental.js'"));
+        foreach (var name in (string[])["page.css", "incremental.js"])
+        {
+            Assert.That(await client.GetStringAsync("/" + name), Does.Not.Contain("http"));
+        }
+    }
+
+    [Test]
     public async Task A_client_of_json_gets_the_whole_article_at_once()
     {
         using var request = Request("/graphql", """{ article(id: "123") { id ... @defer { author { name } } } }""", "application/json");
