@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Strawberry.AspNetCore.Batching;
 using Strawberry.AspNetCore.Documents;
 using Strawberry.AspNetCore.Negotiation;
@@ -14,6 +15,8 @@ internal sealed class GraphQLEndpoint
 {
     private static readonly Task<bool> NoPayload = Task.FromResult(false);
     private static readonly Task<bool> FirstPayload = Task.FromResult(true);
+
+    private static readonly StringValues Varies = "Accept";
 
     private readonly IRequestExecutor _executor;
     private readonly GraphQLEndpointOptions _options;
@@ -64,7 +67,8 @@ internal sealed class GraphQLEndpoint
             return;
         }
 
-        context.Response.Headers.Append("Vary", "Accept");
+        var headers = context.Response.Headers;
+        headers.Vary = headers.Vary.Count == 0 ? Varies : StringValues.Concat(headers.Vary, Varies);
         var accept = _negotiator.Negotiate(context.Request.Headers.Accept);
         var reading = accept.IsNothing ? HttpFailure.NotAcceptable
             : isGet ? ReadGet(context)
@@ -96,14 +100,21 @@ internal sealed class GraphQLEndpoint
         }
 
         var allowed = accept.IsForSubscriptionsOnly ? 0 : isGet ? AllowedOperations.Query : AllowedOperations.Query | AllowedOperations.Mutation;
-        var exchange = new Exchange(context, parameters, resolution, accept);
-        if (accept.Incremental is null)
+        var exchange = new Exchange(context, parameters, resolution, accept, new RequestServices(context));
+        try
         {
-            await AnswerWholeAsync(exchange, allowed);
+            if (accept.Incremental is null)
+            {
+                await AnswerWholeAsync(exchange, allowed);
+            }
+            else
+            {
+                await AnswerInPartsAsync(exchange, allowed | (accept.Events is null ? 0 : AllowedOperations.Subscription));
+            }
         }
-        else
+        finally
         {
-            await AnswerInPartsAsync(exchange, allowed | (accept.Events is null ? 0 : AllowedOperations.Subscription));
+            exchange.Services.Close();
         }
     }
 
@@ -129,7 +140,7 @@ internal sealed class GraphQLEndpoint
     // The client reads no patches. A subscription, which it may well read, is none to be refused first: extensions would see what no client does.
     private async ValueTask AnswerWholeAsync(Exchange exchange, AllowedOperations allowed)
     {
-        var (context, _, resolution, accept) = exchange;
+        var (context, _, resolution, accept, _) = exchange;
         var request = MakeRequest(exchange, allowed);
         if (accept.Events is not null && resolution.Executor.IsSubscription(request))
         {
@@ -156,7 +167,7 @@ internal sealed class GraphQLEndpoint
 
     private async ValueTask WritePartsAsync(Exchange exchange, GraphQLRequest request, StreamLifetime lifetime)
     {
-        var (context, _, resolution, accept) = exchange;
+        var (context, _, resolution, accept, _) = exchange;
         await using var payloads = resolution.Executor.StreamAsync(request, lifetime.Token).GetAsyncEnumerator(lifetime.Token);
         var move = payloads.MoveNextAsync();
         if (request.Progress?.Operation == OperationType.Subscription)
@@ -209,7 +220,7 @@ internal sealed class GraphQLEndpoint
     }
 
     private GraphQLRequest MakeRequest(Exchange exchange, AllowedOperations allowed) =>
-        _requests.Make(exchange.Context, exchange.Parameters, exchange.Document.Document, exchange.Accept.Incremental?.Format, allowed);
+        _requests.Make(exchange.Context, exchange.Parameters, exchange.Document.Document, exchange.Accept.Incremental?.Format, allowed, exchange.Services);
 
     private ValueTask AnswerOnceAsync(HttpContext context, ExecutionPayload payload, Acceptance accept)
     {
@@ -220,7 +231,7 @@ internal sealed class GraphQLEndpoint
             context.Response.Headers.Allow = HttpMethods.Post;
         }
 
-        if (_options.NamedGetCacheControl is not null && (status != StatusCodes.Status200OK || payload.Errors.Count > 0))
+        if (_options.NamedGetCacheControl is not null && (status != StatusCodes.Status200OK || payload.HasErrors))
         {
             context.Response.Headers.CacheControl = default;
         }
@@ -228,6 +239,6 @@ internal sealed class GraphQLEndpoint
         return JsonResponse.WriteAsync(context, status, contentType, payload);
     }
 
-    /// <summary>A request that has a document to execute, and what its client reads.</summary>
-    private readonly record struct Exchange(HttpContext Context, RequestParameters Parameters, DocumentResolution Document, Acceptance Accept);
+    /// <summary>A request that has a document to execute, what its client reads, and what resolvers may ask for.</summary>
+    private readonly record struct Exchange(HttpContext Context, RequestParameters Parameters, DocumentResolution Document, Acceptance Accept, RequestServices Services);
 }

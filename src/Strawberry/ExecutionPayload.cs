@@ -78,6 +78,11 @@ public sealed class ExecutionPayload : IDisposable
 
     internal bool HasExtensions => _extensions is { Count: > 0 };
 
+    /// <summary>How many bytes <see cref="WriteTo"/> writes, where that is known without writing: for data and nothing else.</summary>
+    internal int? PlainLength => IsPlainData ? DataJson.Length + Opening.Length + 1 : null;
+
+    private static ReadOnlySpan<byte> Opening => "{\"data\":"u8;
+
     private bool IsPlainData => HasData && HasNext is null && !HasErrors && !HasExtensions && Incremental.Count == 0;
 
     /// <summary>The format of the sequence it belongs to.</summary>
@@ -86,10 +91,10 @@ public sealed class ExecutionPayload : IDisposable
     /// <summary>Puts other errors in the place of all errors of the payload, those in entries and notices included.</summary>
     public void ReplaceErrors(Func<GraphQLError, GraphQLError> replace)
     {
-        Replace(ErrorList ?? [], replace);
+        Replace(ErrorList, replace);
         foreach (var entry in Incremental)
         {
-            Replace(entry.ErrorList ?? [], replace);
+            Replace(entry.ErrorList, replace);
         }
 
         foreach (var notice in Completed)
@@ -105,7 +110,7 @@ public sealed class ExecutionPayload : IDisposable
         if (IsPlainData)
         {
             // The usual answer, without a copy in between.
-            output.Write("{\"data\":"u8);
+            output.Write(Opening);
             output.Write(DataJson.Span);
             output.Write("}"u8);
             return;
@@ -169,9 +174,9 @@ public sealed class ExecutionPayload : IDisposable
 
     internal static JsonElement Parse(ReadOnlyMemory<byte> json) => json.IsEmpty ? default : JsonElement.Parse(json.Span, ResultJson.Options);
 
-    private static void Replace(IList<GraphQLError> errors, Func<GraphQLError, GraphQLError> replace)
+    private static void Replace(IList<GraphQLError>? errors, Func<GraphQLError, GraphQLError> replace)
     {
-        for (var i = 0; i < errors.Count; i++)
+        for (var i = 0; i < errors?.Count; i++)
         {
             errors[i] = replace(errors[i]);
         }

@@ -191,14 +191,16 @@ internal sealed class RequestExecutor
         return failure;
     }
 
-    private static async ValueTask<ExecutionPayload> LeaveAsync(ExecutionPayload payload, RequestExtensions? extensions)
+    private static ValueTask<ExecutionPayload> LeaveAsync(ExecutionPayload payload, RequestExtensions? extensions)
     {
-        if (extensions is not null)
-        {
-            await extensions.OnPayloadAsync(payload).ConfigureAwait(false);
-        }
+        var showing = extensions?.OnPayloadAsync(payload) ?? default;
+        return showing.IsCompletedSuccessfully ? new ValueTask<ExecutionPayload>(payload) : WaitAsync(showing, payload);
 
-        return payload;
+        static async ValueTask<ExecutionPayload> WaitAsync(ValueTask showing, ExecutionPayload payload)
+        {
+            await showing.ConfigureAwait(false);
+            return payload;
+        }
     }
 
     private async IAsyncEnumerable<ExecutionPayload> RunAsync(

@@ -62,7 +62,7 @@ internal sealed class BatchExecution(IRequestExecutor executor, DocumentResolver
 
     private async Task RunAsync(HttpContext context, RequestParameters parameters, DocumentResolution resolution, ExecutionPayload[] results, int index)
     {
-        var request = requests.Make(context, parameters, resolution.Document, null, Allowed);
+        var request = requests.Make(context, parameters, resolution.Document, null, Allowed, context.RequestServices);
         results[index] = await resolution.Executor.ExecuteAsync(request, context.RequestAborted);
     }
 

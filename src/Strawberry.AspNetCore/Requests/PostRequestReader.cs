@@ -6,21 +6,22 @@ namespace Strawberry.AspNetCore.Requests;
 /// <summary>Reads a POST. Only <c>application/json</c> is taken: what a browser sends without asking first (forms, plain text, no type) is refused.</summary>
 internal static class PostRequestReader
 {
-    public static async ValueTask<RequestReading> ReadAsync(HttpContext context, long maxBodySize, int maxBatchSize)
+    public static ValueTask<RequestReading> ReadAsync(HttpContext context, long maxBodySize, int maxBatchSize)
     {
         if (!IsJson(context.Request.ContentType))
         {
-            return HttpFailure.UnsupportedContentType;
+            return new ValueTask<RequestReading>(HttpFailure.UnsupportedContentType);
         }
 
         if (!ContentDecoding.TryRead(context.Request, out var coding))
         {
             context.Response.Headers.AcceptEncoding = ContentDecoding.Known;
-            return HttpFailure.UnsupportedContentEncoding;
+            return new ValueTask<RequestReading>(HttpFailure.UnsupportedContentEncoding);
         }
 
-        using var body = new RequestBody();
-        return await body.ReadAsync(context, maxBodySize, coding) is { } failure ? failure : JsonRequestParser.Parse(body.Bytes, maxBatchSize);
+        return coding is null && TryParseBuffered(context, maxBodySize, maxBatchSize, out var reading)
+            ? new ValueTask<RequestReading>(reading)
+            : ReadAsync(context, maxBodySize, maxBatchSize, coding);
     }
 
     public static bool IsJson(string? contentType)
@@ -33,5 +34,43 @@ internal static class PostRequestReader
         return MediaTypeHeaderValue.TryParse(contentType, out var type)
             && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static async ValueTask<RequestReading> ReadAsync(HttpContext context, long maxBodySize, int maxBatchSize, string? coding)
+    {
+        using var body = new RequestBody();
+        return await body.ReadAsync(context, maxBodySize, coding) is { } failure ? failure : JsonRequestParser.Parse(body.Bytes, maxBatchSize);
+    }
+
+    // Most bodies have arrived with their headers, in one piece: they are parsed where they lie. Whatever is unusual, a body too large among it, is left to RequestBody.
+    private static bool TryParseBuffered(HttpContext context, long maxBodySize, int maxBatchSize, out RequestReading reading)
+    {
+        reading = default;
+        if (context.Request.ContentLength is not { } length || (maxBodySize > 0 && length > maxBodySize))
+        {
+            return false;
+        }
+
+        try
+        {
+            var reader = context.Request.BodyReader;
+            if (!reader.TryRead(out var read))
+            {
+                return false;
+            }
+
+            var isWhole = read is { IsCompleted: true, IsCanceled: false } && read.Buffer.IsSingleSegment;
+            if (isWhole)
+            {
+                reading = JsonRequestParser.Parse(read.Buffer.FirstSpan, maxBatchSize);
+            }
+
+            reader.AdvanceTo(isWhole ? read.Buffer.End : read.Buffer.Start);
+            return isWhole;
+        }
+        catch (BadHttpRequestException)
+        {
+            return false;
+        }
     }
 }

@@ -13,19 +13,19 @@ internal sealed class RequestFactory(GraphQLEndpointOptions options)
     /// <param name="document">The document's text, which the client may only have named.</param>
     /// <param name="format">The payload format that the client chose; null for the endpoint's.</param>
     /// <param name="allowed">Which operations may run.</param>
-    /// <param name="services">The services of an operation that is one of many in its HTTP request; null for those of the HTTP request.</param>
+    /// <param name="services">The services of the operation.</param>
     public GraphQLRequest Make(
         HttpContext context,
         RequestParameters parameters,
         ReadOnlyMemory<byte> document,
         IncrementalFormat? format,
         AllowedOperations allowed,
-        IServiceProvider? services = null) => new(document)
+        IServiceProvider services) => new(document)
     {
         OperationName = parameters.OperationName,
         Variables = parameters.Variables,
         Extensions = parameters.Extensions,
-        Services = services ?? context.RequestServices,
+        Services = services,
         Context = _context is null ? context : _context(context),
         Features = new RequestFeatures(context),
         IncrementalFormat = format ?? _format,

@@ -9,14 +9,31 @@ namespace Strawberry.AspNetCore.Responses;
 /// <summary>Answers with one JSON document.</summary>
 internal static class JsonResponse
 {
-    public static async ValueTask WriteAsync(HttpContext context, int status, string contentType, ExecutionPayload payload)
+    public static ValueTask WriteAsync(HttpContext context, int status, string contentType, ExecutionPayload payload)
     {
         var response = Begin(context, status, contentType);
-        var output = new CountingWriter(response.BodyWriter);
-        payload.WriteTo(output);
+        var output = response.BodyWriter;
+        if (payload.PlainLength is { } length)
+        {
+            payload.WriteTo(output);
+            response.ContentLength = length;
+        }
+        else
+        {
+            var counted = new CountingWriter(output);
+            payload.WriteTo(counted);
+            response.ContentLength = counted.Count;
+        }
+
         payload.Dispose();
-        response.ContentLength = output.Count;
-        await response.BodyWriter.FlushAsync(context.RequestAborted);
+        var flush = output.FlushAsync(context.RequestAborted);
+        if (!flush.IsCompletedSuccessfully)
+        {
+            return new ValueTask(flush.AsTask());
+        }
+
+        _ = flush.GetAwaiter().GetResult();
+        return default;
     }
 
     /// <summary>Answers a batch.</summary>

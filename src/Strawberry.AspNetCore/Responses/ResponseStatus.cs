@@ -17,7 +17,7 @@ internal static class ResponseStatus
         var isDraft = codes == HttpStatusCodes.Draft2026;
         return payload.Failure switch
         {
-            RequestFailure.None => isDraft && payload.Errors.Count > 0 ? PartialSuccess : StatusCodes.Status200OK,
+            RequestFailure.None => isDraft && payload.HasErrors ? PartialSuccess : StatusCodes.Status200OK,
             RequestFailure.OperationNotAllowed when payload.Operation == OperationType.Subscription || accept.IsForSubscriptionsOnly
                 => StatusCodes.Status406NotAcceptable,
             RequestFailure.OperationNotAllowed => StatusCodes.Status405MethodNotAllowed,

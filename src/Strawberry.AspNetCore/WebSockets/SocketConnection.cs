@@ -76,7 +76,7 @@ internal sealed class SocketConnection
 
     /// <summary>The request of an operation. All of a connection share its context; scopes of services are the operation's own, which the schema sees to.</summary>
     public GraphQLRequest MakeRequest(RequestParameters parameters, ReadOnlyMemory<byte> document) =>
-        Settings.Requests.Make(_context, parameters, document, SocketFormat.Read(parameters.Extensions) ?? Settings.Format, AllowedOperations.All);
+        Settings.Requests.Make(_context, parameters, document, SocketFormat.Read(parameters.Extensions) ?? Settings.Format, AllowedOperations.All, _context.RequestServices);
 
     private async ValueTask ReceiveAsync()
     {

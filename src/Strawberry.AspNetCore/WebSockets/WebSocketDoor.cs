@@ -40,7 +40,8 @@ internal sealed class WebSocketDoor
     }
 
     public Task HandleAsync(HttpContext context) =>
-        context.Features.Get<IHttpWebSocketFeature>() is { IsWebSocketRequest: true } ? AnswerAsync(context)
+        HttpMethods.IsPost(context.Request.Method) ? _next(context)
+        : context.Features.Get<IHttpWebSocketFeature>() is { IsWebSocketRequest: true } ? AnswerAsync(context)
         : IsHandshake(context) ? _middleware.Invoke(context)
         : _next(context);
 

@@ -59,6 +59,8 @@ public interface IPayloadHook
 /// <summary>What an extension may know of a request.</summary>
 public sealed class OperationContext
 {
+    private Dictionary<string, object?>? _items;
+
     internal OperationContext(GraphQLRequest request, CancellationToken cancellationToken)
     {
         Request = request;
@@ -75,7 +77,8 @@ public sealed class OperationContext
     public OperationDefinitionNode? Operation { get; internal set; }
 
     /// <summary>A place for extensions to leave things for one another.</summary>
-    public IDictionary<string, object?> Items { get; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+    public IDictionary<string, object?> Items =>
+        _items ?? Interlocked.CompareExchange(ref _items, new Dictionary<string, object?>(StringComparer.Ordinal), null) ?? _items;
 
     /// <summary>Fires when the client has gone.</summary>
     public CancellationToken CancellationToken { get; }
