@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 usage() {
-  echo "usage: build/run.sh <restore|build|test|pack|package-test|e2e|bench|wrk|all>" >&2
+  echo "usage: build/run.sh <restore|build|test|pack|package-test|e2e|bench|wrk|load|all>" >&2
   exit 2
 }
 
@@ -32,6 +32,8 @@ bench() { dotnet run --configuration Release --project tests/Strawberry.Benchmar
 
 wrk() { dotnet run --configuration Release --project tests/Strawberry.Benchmarks.Http -- "$@"; }
 
+load() { dotnet run --configuration Release --project tests/Strawberry.Load -- "$@"; }
+
 all() {
   for step in restore build test pack package-test e2e; do
     echo "== $step"
@@ -41,6 +43,6 @@ all() {
 
 [ $# -ge 1 ] || usage
 case "$1" in
-  restore | build | test | pack | package-test | e2e | bench | wrk | all) "$@" ;;
+  restore | build | test | pack | package-test | e2e | bench | wrk | load | all) "$@" ;;
   *) usage ;;
 esac

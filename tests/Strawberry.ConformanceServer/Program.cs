@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Strawberry;
 using Strawberry.AspNetCore;
+using Strawberry.ConformanceServer;
 using Blog = Strawberry.ConformanceServer.Blog;
 using StarWars = Strawberry.ConformanceSchemas.StarWars;
 using Torture = Strawberry.ConformanceSchemas.Torture;
@@ -59,6 +60,7 @@ app.MapGraphQL(
             ["deferred"] = "{ article(id: 1) { id ... @defer { author { id } } } }",
         });
     });
+app.MapGet("/process", ProcessState.WriteAsync);
 app.Run();
 
 static void Incremental(SchemaConfig config) => config.EnableExperimentalIncrementalExecution = true;

@@ -8,15 +8,32 @@ internal static class Producers
     private static readonly ConcurrentDictionary<string, int> _produced = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, int> _disposed = new(StringComparer.Ordinal);
 
+    private static int _active;
+    private static long _total;
+
+    /// <summary>How many have begun and not ended, with keys or without.</summary>
+    public static int Active => Volatile.Read(ref _active);
+
+    /// <summary>What all have produced, with keys or without.</summary>
+    public static long Total => Interlocked.Read(ref _total);
+
     public static int Produced(string key) => _produced.GetValueOrDefault(key);
 
     public static int Disposed(string key) => _disposed.GetValueOrDefault(key);
 
     /// <summary>Counts one production.</summary>
-    public static void Produce(string? key) => Count(_produced, key);
+    public static void Produce(string? key)
+    {
+        Interlocked.Increment(ref _total);
+        Count(_produced, key);
+    }
 
     /// <summary>Counts the end of a producer when the scope is left, in whatever way.</summary>
-    public static Scope Begin(string? key) => new(key);
+    public static Scope Begin(string? key)
+    {
+        Interlocked.Increment(ref _active);
+        return new Scope(key);
+    }
 
     private static void Count(ConcurrentDictionary<string, int> counters, string? key)
     {
@@ -28,6 +45,10 @@ internal static class Producers
 
     internal readonly struct Scope(string? key) : IDisposable
     {
-        public void Dispose() => Count(_disposed, key);
+        public void Dispose()
+        {
+            Interlocked.Decrement(ref _active);
+            Count(_disposed, key);
+        }
     }
 }
