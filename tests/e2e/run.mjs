@@ -12,6 +12,9 @@ if (files.length === 0) {
   throw new Error(`No test file is named like ${names.join(', ')}.`);
 }
 
+// A browser, sockets and bare connections choose what they speak; everything else runs once over HTTP/1.1, and once more over HTTP/2.
+const speaksHttp = file => !/^(contract|example|graphiql|graphql-ws|hostile|http2|websocket)/.test(file);
+
 if (names.length === process.argv.length - 2) {
   build();
 }
@@ -22,6 +25,7 @@ try {
   // A browser and a compiler would spoil the times that the others measure: they come last, one at a time.
   const heavy = file => file.startsWith('graphiql') || file.startsWith('example');
   await run(files.filter(file => !heavy(file)), 2);
+  await run(files.filter(speaksHttp), 2, { E2E_HTTP: '2' });
   await run(files.filter(heavy), 1);
   if (!server.running) {
     console.error(`The server has ended by itself:\n${server.output.slice(-4000)}`);
@@ -31,7 +35,7 @@ try {
   await server.stop();
 }
 
-async function run(files, concurrency) {
+async function run(files, concurrency, more = {}) {
   if (files.length === 0) {
     return;
   }
@@ -41,7 +45,7 @@ async function run(files, concurrency) {
     ['--test', '--test-reporter=spec', '--test-timeout=60000', `--test-concurrency=${concurrency}`, ...files],
     {
       cwd: new URL('.', import.meta.url),
-      env: { ...process.env, E2E_ORIGIN: server.origin, E2E_H2C: server.h2c, NODE_NO_WARNINGS: '1' },
+      env: { ...process.env, E2E_ORIGIN: server.origin, E2E_H2C: server.h2c, NODE_NO_WARNINGS: '1', ...more },
       stdio: 'inherit',
     });
   const [code] = await once(tests, 'exit');

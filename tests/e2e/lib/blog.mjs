@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { makeFetch } from './http2-fetch.mjs';
 
 if (!process.env.E2E_ORIGIN) {
   throw new Error('No server: run the tests with `npm test`.');
@@ -11,6 +12,12 @@ export const origin = process.env.E2E_ORIGIN;
 export const url = `${origin}/graphql`;
 export const wsUrl = url.replace('http:', 'ws:');
 export const h2c = process.env.E2E_H2C;
+
+// The same files run a second time with every fetch, also those of clients from npm, over HTTP/2.
+export const overHttp2 = process.env.E2E_HTTP === '2';
+if (overHttp2) {
+  globalThis.fetch = makeFetch(origin, h2c);
+}
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 export const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
