@@ -422,7 +422,7 @@ internal sealed class RequestExecutor
         variables,
         request,
         extensions?.ResolveHooks ?? [],
-        _pipeline.HasResolveHooks ? ResolveHookTable.Instance : null);
+        _pipeline.Surrounded);
 
     private RequestExtensions? BeginExtensions(GraphQLRequest request, CancellationToken cancellationToken) =>
         _pipeline.IsEmpty ? null : _pipeline.Begin(new OperationContext(request, cancellationToken));

@@ -11,12 +11,12 @@ internal readonly record struct OperationSetup(
     VariableSource Variables,
     GraphQLRequest Request,
     IResolveHook[] ResolveHooks,
-    FieldTable? HookTable)
+    ResolveHookSelection? Surrounded)
 {
     public OperationDefinitionNode Definition => Prepared.Definition;
 
     public Document Document => Prepared.Document;
 
     /// <summary>The root selection. Throws <see cref="PlanningException"/> when the variables allow none.</summary>
-    public Selection GetRootSelection(BoundSchema schema) => Prepared.GetPlan(schema, Variables, Mode, HookTable);
+    public Selection GetRootSelection(BoundSchema schema) => Prepared.GetPlan(schema, Variables, Mode, Surrounded);
 }

@@ -30,7 +30,7 @@ internal sealed class PermissionTable : FieldTable
             {
                 cursor.Complete(denied, DenialCompleter.Instance);
             }
-            else if (run.Operation.ResolveHooks.Length > 0)
+            else if (cursor.Current.Hooks.Length > 0)
             {
                 cursor.Complete(ResolveHookTable.Call(source, ref cursor), HookedValueCompleter.Instance);
             }
@@ -90,7 +90,7 @@ internal sealed class PermissionTable : FieldTable
             }
 
             var cursor = new FieldCursor(scope, field);
-            return ((ExecutionRun)scope).Operation.ResolveHooks.Length > 0
+            return field.Hooks.Length > 0
                 ? HookedValueCompleter.Instance.Complete(ResolveHookTable.Call(source, ref cursor), field, scope)
                 : field.Completer!.CompleteObject(field.ResolvingTable!.InvokeObject(source, ref cursor), field, scope);
         }

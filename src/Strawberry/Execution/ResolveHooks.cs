@@ -2,7 +2,7 @@ using Strawberry.Resolvers;
 
 namespace Strawberry.Execution;
 
-/// <summary>Stands in front of all tables when extensions take part in resolving: calls the hooks, the outermost first, and the resolver inside of them.</summary>
+/// <summary>Stands in front of the tables of fields that extensions surround: calls the hooks, the outermost first, and the resolver inside of them.</summary>
 internal sealed class ResolveHookTable : FieldTable
 {
     public static readonly ResolveHookTable Instance = new();
@@ -27,17 +27,15 @@ internal sealed class ResolveHookTable : FieldTable
     public static ValueTask<object?> Call(object? source, ref FieldCursor cursor)
     {
         var run = (ExecutionRun)cursor.Scope;
-        return Call(run.Operation.ResolveHooks, 0, new ResolveCall(run, cursor.Current, source, cursor.Info()));
+        return new ResolveCall(run, cursor.Current, source, cursor.Info()).Invoke(0);
     }
-
-    private static ValueTask<object?> Call(IResolveHook[] hooks, int index, ResolveCall call) =>
-        index == hooks.Length ? call.Invoke() : hooks[index].OnResolve(call.Info, () => Call(hooks, index + 1, call));
 
     private sealed class ResolveCall(ExecutionRun run, SelectedField field, object? source, ResolveInfo info)
     {
-        public ResolveInfo Info { get; } = info;
+        public ValueTask<object?> Invoke(int depth) =>
+            depth == field.Hooks.Length ? Resolve() : run.Operation.ResolveHooks[field.Hooks[depth]].OnResolve(info, () => Invoke(depth + 1));
 
-        public ValueTask<object?> Invoke()
+        private ValueTask<object?> Resolve()
         {
             var cursor = new FieldCursor(run, field);
             return field.Completer!.AwaitObject(field.ResolvingTable!.InvokeObject(source, ref cursor));

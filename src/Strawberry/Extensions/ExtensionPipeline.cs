@@ -9,6 +9,7 @@ internal sealed class ExtensionPipeline
 
     // Of all requests alike; null when an extension is made for each of them.
     private readonly ExtensionHooks? _shared;
+    private readonly Lazy<SurroundedFields>? _surrounded;
 
     public ExtensionPipeline(IReadOnlyList<SchemaExtension> extensions, TelemetryOptions telemetry, TimeProvider time)
     {
@@ -16,14 +17,14 @@ internal sealed class ExtensionPipeline
         _telemetry = telemetry;
         _time = time;
         _shared = Array.Exists(_extensions, e => e is PerRequestExtension) ? null : new ExtensionHooks(_extensions);
-        HasResolveHooks = Array.Exists(_extensions, Resolves);
+        _surrounded = Array.Exists(_extensions, Resolves) ? new Lazy<SurroundedFields>(() => new SurroundedFields((_shared ?? MakeHooks()).Resolve)) : null;
     }
 
     /// <summary>Whether there is nothing to be told of a request that begins now.</summary>
     public bool IsEmpty => _extensions.Length == 0 && !RequestTelemetry.IsWanted;
 
-    /// <summary>Whether any extension, or any that is made per request, takes part in resolving.</summary>
-    public bool HasResolveHooks { get; }
+    /// <summary>Which extensions take part in resolving which field; null when none takes part in any.</summary>
+    public SurroundedFields? Surrounded => _surrounded?.Value;
 
     /// <summary>The extensions of a request.</summary>
     public RequestExtensions Begin(OperationContext context) =>

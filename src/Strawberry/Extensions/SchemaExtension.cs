@@ -1,4 +1,5 @@
 using Strawberry.Language;
+using Strawberry.TypeSystem;
 
 namespace Strawberry;
 
@@ -42,9 +43,17 @@ public interface IExecuteHook
     IDisposable? OnExecute(OperationContext context);
 }
 
-/// <summary>Surrounds each resolver.</summary>
+/// <summary>Surrounds resolvers: all of them, or those of the fields it chooses. The others cost nothing more than without it.</summary>
 public interface IResolveHook
 {
+    /// <summary>
+    /// Whether the hook surrounds the resolver of a field; all by default. Asked once a field and schema, not for each request: of an extension that is made per
+    /// request, an instance is made to be asked.
+    /// </summary>
+    /// <param name="type">The object type that the field is selected on.</param>
+    /// <param name="field">The field.</param>
+    bool Surrounds(ObjectType type, FieldDefinition field) => true;
+
     /// <summary>Calls <paramref name="next"/> for the field's value and gives it, or another of the same type, back.</summary>
     ValueTask<object?> OnResolve(ResolveInfo info, Func<ValueTask<object?>> next);
 }

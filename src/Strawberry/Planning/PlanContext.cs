@@ -22,8 +22,8 @@ internal sealed class PlanContext(
 
     public PlanMode Mode { get; } = mode;
 
-    /// <summary>Wraps the tables of fields that extensions take part in; null when none does.</summary>
-    public FieldTable? HookTable { get; init; }
+    /// <summary>Which extensions take part in resolving which field; null when none takes part in any.</summary>
+    public ResolveHookSelection? Surrounded { get; init; }
 
     /// <summary>Whether <c>@skip</c> and <c>@include</c> leave the selection in.</summary>
     public bool Includes(SelectionNode selection)

@@ -96,7 +96,7 @@ internal sealed class PreparedOperation(Document document, OperationDefinitionNo
     }
 
     /// <summary>The root selection for a request. Throws <see cref="PlanningException"/> when the variables allow none.</summary>
-    public Selection GetPlan(BoundSchema schema, VariableSource variables, PlanMode mode, FieldTable? hookTable)
+    public Selection GetPlan(BoundSchema schema, VariableSource variables, PlanMode mode, ResolveHookSelection? surrounded)
     {
         var hasKey = _conditions.TryGetKey(variables, out var key);
         if (hasKey && _plans.TryGetValue((key, mode), out var plan))
@@ -106,7 +106,7 @@ internal sealed class PreparedOperation(Document document, OperationDefinitionNo
 
         var context = new PlanContext(schema, Document, Definition, fragments, new ConditionSnapshot(_conditions, variables), mode)
         {
-            HookTable = hookTable,
+            Surrounded = surrounded,
         };
         plan = SelectionPlanner.PlanRoot(context, schema.Definition.GetRootType(Definition.Operation)!);
         if (hasKey && _plans.Count < MaxPlans)

@@ -112,12 +112,15 @@ internal static class SelectionPlanner
         var bound = context.Schema.GetField(type, definition);
         var source = definition.Type.Named is CompositeType composite ? new SubselectionSource(context, composite, details, usages) : null;
         var stream = MakeStream(context, type, responseName, definition, details);
+        var hooks = context.Surrounded?.Of(type, definition) ?? [];
         return new SelectedField(
             responseName,
             Encoding.UTF8.GetBytes($",\"{responseName}\":"),
             type,
             definition,
-            bound.Permissions is null ? context.HookTable ?? bound.Table : context.Schema.PermissionTable,
+            bound.Permissions is not null ? context.Schema.PermissionTable
+                : hooks.Length > 0 ? context.Surrounded!.Table
+                : bound.Table,
             bound.Index,
             Nodes(details),
             MakeArguments(type, definition, node),
@@ -126,6 +129,7 @@ internal static class SelectionPlanner
             Completer = bound.Completer,
             ResolvingTable = bound.Table,
             Permissions = bound.Permissions,
+            Hooks = hooks,
             Stream = stream,
         };
     }

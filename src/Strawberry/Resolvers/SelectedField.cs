@@ -63,6 +63,9 @@ public sealed class SelectedField
     /// <summary>What is asked before the field is resolved; null for nothing.</summary>
     internal IFieldPermission[]? Permissions { get; init; }
 
+    /// <summary>The places of the hooks that surround the resolver, among those of the operation.</summary>
+    internal int[] Hooks { get; init; } = [];
+
     /// <summary>The completer of the field's value as the resolver returns it.</summary>
     internal ValueCompleter? Completer { get; init; }
 

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Strawberry.TypeSystem;
 
 namespace Strawberry.Tests.Execution;
 
@@ -22,19 +23,26 @@ public sealed class AllocationTests
         Assert.That(Measure(() => new GraphQLRequest(query) { RootValue = root }), Is.LessThanOrEqualTo(600));
     }
 
+    [Test]
+    public void A_hook_around_one_field_costs_the_others_nothing()
+    {
+        var hooked = new Schema<RowQuery>(new SchemaConfig { Extensions = [new AroundOne()] });
+        Assert.That(Measure(Rows(1_000), hooked), Is.LessThanOrEqualTo(Measure(Rows(10), hooked) + 64));
+    }
+
     private static Func<GraphQLRequest> Rows(int count)
     {
         var request = new GraphQLRequest($"{{ rows {Selection} }}") { RootValue = new RowQuery(count) };
         return () => request;
     }
 
-    private static long Measure(Func<GraphQLRequest> make)
+    private static long Measure(Func<GraphQLRequest> make, Schema? schema = null)
     {
         var best = long.MaxValue;
         for (var i = 0; i < 50; i++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var running = Schema.ExecuteAsync(make());
+            var running = (schema ?? Schema).ExecuteAsync(make());
             var isCompleted = running.IsCompletedSuccessfully;
             running.Result.Dispose();
             best = Math.Min(best, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -42,6 +50,13 @@ public sealed class AllocationTests
         }
 
         return best;
+    }
+
+    private sealed class AroundOne : SchemaExtension, IResolveHook
+    {
+        public bool Surrounds(ObjectType type, FieldDefinition field) => field.Name == "one";
+
+        public ValueTask<object?> OnResolve(ResolveInfo info, Func<ValueTask<object?>> next) => next();
     }
 
     [GraphQLType]

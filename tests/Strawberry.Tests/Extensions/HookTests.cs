@@ -45,6 +45,32 @@ public sealed class HookTests
     }
 
     [Test]
+    public async Task A_resolve_hook_surrounds_the_fields_it_chooses_and_is_asked_once_a_field([Values] bool perRequest)
+    {
+        var asked = new ConcurrentQueue<string>();
+        var called = new ConcurrentQueue<string>();
+        SchemaExtension Make(string name, string field) =>
+            perRequest ? SchemaExtension.PerRequest(() => new Choosing(name, field, asked, called)) : new Choosing(name, field, asked, called);
+        var schema = MakeSchema(c =>
+        {
+            c.Extensions.Add(Make("A", "Thing.name"));
+            c.Extensions.Add(Make("B", "HandQuery.root"));
+            c.Extensions.Add(Make("C", "Thing.name"));
+        });
+        await schema.ExecuteAsync(new Hands().Request("{ root { name null } }"));
+        await schema.ExecuteAsync(new Hands().Request("{ root { null again: name } }"));
+
+        Assert.That(called, Is.EqualTo(["B root", "A name", "C name", "B root", "A name", "C name"]));
+        Assert.That(
+            asked,
+            Is.EqualTo([
+                "A HandQuery.root", "B HandQuery.root", "C HandQuery.root",
+                "A Thing.name", "B Thing.name", "C Thing.name",
+                "A Thing.null", "B Thing.null", "C Thing.null",
+            ]));
+    }
+
+    [Test]
     public async Task A_failed_request_still_passes_the_hooks()
     {
         var log = new ConcurrentQueue<string>();

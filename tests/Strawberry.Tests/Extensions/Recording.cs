@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Strawberry.TypeSystem;
 
 namespace Strawberry.Tests.Extensions;
 
@@ -68,6 +69,22 @@ internal sealed class Ending(Action end) : SchemaExtension, IOperationHook, IAsy
     {
         end();
         return default;
+    }
+}
+
+/// <summary>Surrounds one field.</summary>
+internal sealed class Choosing(string name, string coordinate, ConcurrentQueue<string> asked, ConcurrentQueue<string> called) : SchemaExtension, IResolveHook
+{
+    public bool Surrounds(ObjectType type, FieldDefinition field)
+    {
+        asked.Enqueue($"{name} {type.Name}.{field.Name}");
+        return $"{type.Name}.{field.Name}" == coordinate;
+    }
+
+    public ValueTask<object?> OnResolve(ResolveInfo info, Func<ValueTask<object?>> next)
+    {
+        called.Enqueue($"{name} {info.FieldName}");
+        return next();
     }
 }
 
