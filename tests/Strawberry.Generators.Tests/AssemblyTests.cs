@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Strawberry.Generators.Tests;
 
 /// <summary>Types that live in other assemblies.</summary>
@@ -13,6 +15,7 @@ internal sealed class AssemblyTests
         [GraphQLInterface] public interface INode { ID Id { get; } [GraphQLField] string Describe(int length = 5) => ""; }
         [GraphQLType] public class Query { public Page<Book> Books => null!; }
         [GraphQLInput] public class Filter { public string Text { get; init; } = "x"; public required int Limit { get; init; } }
+        public class Shelf : List<int>;
         public abstract class Base { public string Shared => ""; [GraphQLField] public int Count() => 1; }
         """;
 
@@ -81,6 +84,71 @@ internal sealed class AssemblyTests
     {
         var generation = Generation.Of("public class Plain;");
         Assert.That(generation.Result.GeneratedSources, Is.Empty);
+    }
+
+    [Test]
+    public void Types_of_an_assembly_known_by_an_alias_alone_are_refused()
+    {
+        var library = Generation.Of(Generation.Compile("Library", [Library])).ToReference();
+        string[] app =
+        [
+            "public class Empty;",
+            """
+            extern alias Lib;
+            using Strawberry;
+            [GraphQLType] public class Book { public Lib::Library.Book Inner => null!; }
+            [GraphQLType] public class Sizes { public Lib::Library.Genre Genre => 0; public System.Collections.Generic.List<Lib::Library.Size> Sizes0 => []; }
+            [GraphQLType] public class Paged { public Lib::Library.Page<int> Page => null!; [GraphQLField] public int F(Lib::Library.Filter filter, [Service] Lib::Library.Base b) => 1; }
+            [GraphQLType] public class Node : Lib::Library.INode { public ID Id => 1; }
+            [GraphQLType] public class Loaded { [GraphQLField] public int F(ResolveInfo<Lib::Library.Base> info, [GraphQLIgnore] Lib::Library.Genre genre = 0) => 1; }
+            [GraphQLType] public class Listed { public Lib::Library.Shelf Shelf => new(); }
+            public static class Maker { public static object Make() => new Schema<Lib::Library.Query>(); }
+            [ExtendType<Lib::Library.Query>] public static class More { [GraphQLField] public static int X() => 1; }
+            """,
+        ];
+        Generation Compile(params string[] aliases)
+        {
+            var compilation = Generation.Compile("App", [app[0]], library.WithAliases(aliases));
+            return Generation.Of(compilation.AddSyntaxTrees(Generation.ParseWhole(app[1], "Aliased.cs")));
+        }
+
+        var refused = Compile("Lib");
+        Assert.That(refused.Input.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
+        Assert.That(refused.Diagnostics.Select(d => d.Id).Distinct(), Is.EqualTo(new[] { "SB0004" }));
+        Assert.That(
+            refused.Diagnostics.Select(d => d.GetMessage().Split('\'')[1]),
+            Is.EquivalentTo(new[] { "Book", "Genre", "Size", "Page<int>", "Filter", "INode", "Base", "Shelf", "Query", "Query" }));
+        Assert.That(
+            refused.Diagnostics.Select(d => d.GetMessage()).First(),
+            Is.EqualTo("Generated code cannot reach 'Book', which is of 'Library', an assembly referenced by an extern alias alone; add 'global' to the aliases of the reference"));
+        Assert.That(Compile("global", "Lib").Complaints(), Is.Empty);
+    }
+
+    [Test]
+    public void A_base_class_of_an_assembly_known_by_an_alias_alone_gives_its_fields()
+    {
+        var library = Generation.Of(Generation.Compile("Library", [Library])).ToReference();
+        var app = Generation.Compile("App", [], library.WithAliases(["Lib"])).AddSyntaxTrees(Generation.ParseWhole(
+            "#nullable enable\nextern alias Lib;\nusing Strawberry;\n[GraphQLType] public class Item : Lib::Library.Base;", "Aliased.cs"));
+        var generation = Generation.Of(app);
+        Assert.That(generation.Complaints(), Is.Empty);
+        Assert.That(ModelSdl.Print(generation.Tables), Is.EqualTo("type Item { shared: String! count: Int! }"));
+    }
+
+    [Test]
+    public void Internal_fields_of_a_friend_are_fields_of_its_closings()
+    {
+        const string Friend =
+            """
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("App")]
+            internal class Holder { [GraphQLType] internal record Pair<T>(T Value) { [GraphQLField] internal T Hidden() => Value; } }
+            """;
+        var app = Generation.Of(Generation.Compile(
+            "App",
+            ["[GraphQLType] internal class Query { [GraphQLField] internal Holder.Pair<int> P() => new(1); }"],
+            Generation.Of(Generation.Compile("Library", [Friend])).ToReference()));
+        Assert.That(app.Complaints(), Is.Empty);
+        Assert.That(ModelSdl.Print(app.Tables).Split('\n'), Does.Contain("type IntPair { hidden: Int! value: Int! }"));
     }
 
     [Test]

@@ -23,7 +23,7 @@ internal static class Catalogue
     public static readonly DiagnosticDescriptor Unreachable = Error(
         "SB0004",
         "Generated code cannot reach the type",
-        "Generated code cannot reach '{0}', which is {1}; make it internal or public");
+        "Generated code cannot reach '{0}', which is {1}; {2}");
 
     public static readonly DiagnosticDescriptor InvalidName = Error(
         "SB0005",

@@ -8,13 +8,17 @@ internal static class LoaderBinding
 {
     public static TableModel Bind(TableModel table, EquatableArray<LoaderName> loaders) => table switch
     {
-        ObjectModel model when HasUnbound(model.Fields) => model with { Fields = Bind(model.Fields, loaders) },
-        ExtensionModel model when HasUnbound(model.Fields) => model with { Fields = Bind(model.Fields, loaders) },
+        ObjectModel model when HasUnbound(model.Fields) || HasUnbound(model.Construction) =>
+            model with { Fields = Bind(model.Fields, loaders), Construction = Bind(model.Construction, loaders) },
+        ExtensionModel model when HasUnbound(model.Fields) || HasUnbound(model.Construction) =>
+            BindExtension(model with { Fields = Bind(model.Fields, loaders), Construction = Bind(model.Construction, loaders) }),
         InterfaceModel model when HasUnbound(model.Fields) => model with { Fields = Bind(model.Fields, loaders) },
         _ => table,
     };
 
     private static bool HasUnbound(EquatableArray<FieldModel> fields) => fields.Any(f => f.Parameters.Any(IsUnbound));
+
+    private static bool HasUnbound(EquatableArray<ParameterModel>? construction) => construction?.Any(IsUnbound) == true;
 
     private static bool IsUnbound(ParameterModel parameter) => parameter is { Kind: ParameterKind.GeneratedLoader, Code: "" };
 
@@ -23,6 +27,14 @@ internal static class LoaderBinding
         .Select(f => f.Parameters.Any(IsUnbound) ? f with { Parameters = f.Parameters.Select(p => Bind(p, loaders)).ToEquatableArray() } : f)
         .Where(f => !f.Parameters.Any(IsUnbound))
         .ToEquatableArray();
+
+    // What stays unbound cannot be constructed.
+    private static EquatableArray<ParameterModel>? Bind(EquatableArray<ParameterModel>? construction, EquatableArray<LoaderName> loaders) =>
+        construction?.Select(p => Bind(p, loaders)).ToEquatableArray() is { } bound && !bound.Any(IsUnbound) ? bound : null;
+
+    private static ExtensionModel BindExtension(ExtensionModel model) => model.Construction is not null
+        ? model
+        : model with { Fields = model.Fields.Where(f => f.Access == FieldAccess.Static).ToEquatableArray() };
 
     private static ParameterModel Bind(ParameterModel parameter, EquatableArray<LoaderName> loaders) =>
         IsUnbound(parameter) && Find(parameter, loaders) is { } loader

@@ -1,6 +1,5 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Strawberry.Generators.Parsing;
 
@@ -9,27 +8,17 @@ internal static class AttributeCode
 {
     public static string New(AttributeData attribute)
     {
-        var arguments = string.Join(", ", attribute.ConstructorArguments.Select(Value));
+        var arguments = string.Join(", ", attribute.ConstructorArguments.Select(ConstantCode.Print));
         var code = $"new {attribute.AttributeClass!.ToTypeOf()}({arguments})";
         return attribute.NamedArguments.IsEmpty
             ? code
-            : $"{code} {{ {string.Join(", ", attribute.NamedArguments.Select(n => $"{SymbolNames.Escape(n.Key)} = {Value(n.Value)}"))} }}";
+            : $"{code} {{ {string.Join(", ", attribute.NamedArguments.Select(n => $"{SymbolNames.Escape(n.Key)} = {ConstantCode.Print(n.Value)}"))} }}";
     }
 
-    private static string Value(TypedConstant constant)
-    {
-        var type = constant.Type!.ToTypeOf();
-        if (constant.IsNull)
-        {
-            return $"({type})null!";
-        }
-
-        return constant.Kind switch
-        {
-            TypedConstantKind.Array => $"new {type} {{ {string.Join(", ", constant.Values.Select(Value))} }}",
-            TypedConstantKind.Type => $"typeof({((ITypeSymbol)constant.Value!).ToTypeOf()})",
-            // The cast chooses the same constructor as the user's own code.
-            _ => $"({type})({SymbolDisplay.FormatPrimitive(constant.Value!, quoteStrings: true, useHexadecimalNumbers: false)})",
-        };
-    }
+    /// <summary>What keeps the attribute from being made in another file; null when nothing does.</summary>
+    public static Obstacle? FindObstacle(AttributeData attribute, Compilation compilation) =>
+        Reach.FindObstacle(attribute.AttributeClass!, compilation)
+        ?? attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(n => n.Value))
+            .Select(value => ConstantCode.FindObstacle(value, compilation))
+            .FirstOrDefault(o => o is not null);
 }

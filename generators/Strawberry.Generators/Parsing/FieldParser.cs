@@ -62,7 +62,8 @@ internal sealed class FieldParser(INamedTypeSymbol owner, INamedTypeSymbol paren
         var obstacle = FindObstacle(member);
         if (isMarked && obstacle is not null)
         {
-            context.Report(Catalogue.NoField, LocationOf(member), Readable(member), obstacle);
+            // An interface's member is come across again in all that implement it.
+            context.ReportOnce(Catalogue.NoField, LocationOf(member), Readable(member), obstacle);
         }
 
         return obstacle is null && (isMarked || (member is IPropertySymbol && !IsOptIn));
@@ -81,7 +82,7 @@ internal sealed class FieldParser(INamedTypeSymbol owner, INamedTypeSymbol paren
 
         var method = (IMethodSymbol)member;
         if (method.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal
-            || (method.DeclaredAccessibility != Accessibility.Public && !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, context.Compilation.Assembly)))
+            || !context.Compilation.IsSymbolAccessibleWithin(method.OriginalDefinition, context.Compilation.Assembly))
         {
             return "it is not public";
         }

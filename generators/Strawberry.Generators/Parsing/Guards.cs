@@ -86,9 +86,14 @@ internal static class Guards
             }
 
             first = attribute;
-            if (Reach.FindObstacle(type, context.Compilation, out var culprit) is { } obstacle)
+            if (AttributeCode.FindObstacle(attribute, context.Compilation) is { } obstacle)
             {
-                context.ReportOnce(Catalogue.Unreachable, ParseContext.LocationOf(culprit) ?? ParseContext.LocationOf(site), culprit.ToReadable(), obstacle);
+                context.ReportOnce(
+                    Catalogue.Unreachable,
+                    ParseContext.LocationOf(obstacle.Culprit) ?? ParseContext.LocationOf(site),
+                    obstacle.Culprit.ToReadable(),
+                    obstacle.Reason,
+                    obstacle.Advice);
             }
             else
             {

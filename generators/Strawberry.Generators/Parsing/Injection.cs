@@ -1,6 +1,5 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Strawberry.Generators.Diagnostics;
 using Strawberry.Generators.Models;
 
@@ -35,7 +34,13 @@ internal static class Injection
 
         if (parameter.FindForeign(FromKeyedServices) is { } keyed)
         {
-            return FindService(parameter, method, 0, context, out failed) is { } found ? ToKeyed(found, keyed, parameter) : null;
+            if (FindService(parameter, method, 0, context, out failed) is not { } found)
+            {
+                return null;
+            }
+
+            failed = !context.Shapes.CheckReach(keyed, ParseContext.LocationOf(parameter));
+            return failed ? null : ToKeyed(found, keyed, parameter);
         }
 
         if (parameter.Find(Annotations.Service) is { } service)
@@ -74,16 +79,24 @@ internal static class Injection
     }
 
     private static bool IsInjectable(IParameterSymbol parameter, ParseContext context) =>
-        parameter.RefKind == RefKind.None
-        && parameter.Type.ToFullName() != "Strawberry.ResolveInfo"
+        parameter.RefKind == RefKind.None && (Loaders.MayBeGenerated(parameter.Type, context) || IsService(parameter, context));
+
+    private static bool IsService(IParameterSymbol parameter, ParseContext context) =>
+        parameter.Type.ToFullName() != "Strawberry.ResolveInfo"
         && parameter.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface, SpecialType: SpecialType.None } type
         && Annotations.Classify(type) == TypeAnnotation.None
         && Leaves.Find(type) is null
         && Sequences.FindItem(type) is null
-        && Reach.FindObstacle(type, context.Compilation, out _) is null;
+        && Reach.FindObstacle(type, context.Compilation) is null
+        && (parameter.FindForeign(FromKeyedServices) is not { } keyed || AttributeCode.FindObstacle(keyed, context.Compilation) is null);
 
     private static ParameterModel ToService(IParameterSymbol parameter, ParseContext context)
     {
+        if (Loaders.MayBeGenerated(parameter.Type, context))
+        {
+            return LoaderScopes.Describe(parameter, context);
+        }
+
         var clr = parameter.Type.ToTypeOf();
         if (Loaders.IsLoader(parameter.Type) && Loaders.FindConstruction((INamedTypeSymbol)parameter.Type, context) is { } code)
         {
@@ -105,7 +118,7 @@ internal static class Injection
 
     private static ParameterModel ToKeyed(ParameterModel service, AttributeData keyed, IParameterSymbol parameter)
     {
-        var key = keyed.ConstructorArguments is [var argument] ? argument.ToCSharpString() : "null";
+        var key = keyed.ConstructorArguments is [var argument] ? ConstantCode.Print(argument) : "null";
         var scope = GetScope(parameter.Find(Annotations.Service).GetInt32("Scope"));
         return service with { Kind = ParameterKind.KeyedService, Code = scope.Length == 0 ? key : $"{key}, {scope}" };
     }

@@ -71,6 +71,13 @@ internal static class LoaderParser
             return null;
         }
 
+        var isPublic = IsPublic(method.ContainingType) && IsPublic(key) && IsPublic(value);
+        if (!isPublic && FindHalf(method, name) is { DeclaredAccessibility: Accessibility.Public } half)
+        {
+            context.Report(Catalogue.InvalidLoader, location, readable, $"its key, its value or its class is not public, but '{half.ToReadable()}' is; make that internal");
+            return null;
+        }
+
         var parameters = new List<ParameterModel>();
         foreach (var parameter in method.Parameters.Skip(1))
         {
@@ -94,7 +101,7 @@ internal static class LoaderParser
             method.ContainingType.ToIdentifier() + "_0_" + SymbolNames.Sanitize(name),
             name,
             space,
-            IsPublic(method.ContainingType) && IsPublic(key) && IsPublic(value),
+            isPublic,
             key.ToCode(),
             value.WithNullableAnnotation(value.IsReferenceType ? NullableAnnotation.NotAnnotated : value.NullableAnnotation).ToCode(),
             $"{method.ContainingType.ToTypeOf()}.{SymbolNames.Escape(method.Name)}",
@@ -108,10 +115,11 @@ internal static class LoaderParser
     }
 
     // A partial class may have the loader's other half.
-    private static INamedTypeSymbol? FindTaken(IMethodSymbol method, string name) => method.ContainingNamespace.GetTypeMembers(name, 0)
-        .FirstOrDefault(t => SymbolEqualityComparer.Default.Equals(t.ContainingAssembly, method.ContainingAssembly)
-            && (t.IsStatic || t.TypeKind != TypeKind.Class
-                || !t.DeclaringSyntaxReferences.All(r => r.GetSyntax() is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword))));
+    private static INamedTypeSymbol? FindTaken(IMethodSymbol method, string name) =>
+        FindHalf(method, name) is { } half && (half.IsStatic || half.TypeKind != TypeKind.Class || !Loaders.IsPartial(half)) ? half : null;
+
+    private static INamedTypeSymbol? FindHalf(IMethodSymbol method, string name) => method.ContainingNamespace.GetTypeMembers(name, 0)
+        .FirstOrDefault(t => SymbolEqualityComparer.Default.Equals(t.ContainingAssembly, method.ContainingAssembly));
 
     private static string? FindObstacle(IMethodSymbol method) =>
         !method.IsStatic ? "it is not static"

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Strawberry.Generators.Diagnostics;
 using Strawberry.Generators.Models;
 
@@ -46,14 +45,19 @@ internal sealed class ParameterParser(INamedTypeSymbol parent, ParseContext cont
             return ParseParent(parameter, method);
         }
 
+        if (!context.Shapes.CheckReach(parameter.Type, ParseContext.LocationOf(parameter)))
+        {
+            return null;
+        }
+
         if (parameter.Has(Annotations.Ignore))
         {
             return ParseIgnored(parameter, method);
         }
 
-        if (parameter.Type.TypeKind == TypeKind.Error)
+        if (Loaders.MayBeGenerated(parameter.Type, context))
         {
-            // Either a loader that this generator makes, which no symbol shows yet, or an error that the compiler reports.
+            // If it is none, its type is an error that the compiler reports.
             return LoaderScopes.Describe(parameter, context);
         }
 
@@ -84,20 +88,8 @@ internal sealed class ParameterParser(INamedTypeSymbol parent, ParseContext cont
         }
 
         var clr = parameter.Type.ToCode();
-        return new ParameterModel(ParameterKind.Constant, clr, Code: $"({clr})({PrintConstant(parameter.ExplicitDefaultValue)})");
+        return new ParameterModel(ParameterKind.Constant, clr, Code: $"({clr})({ConstantCode.Print(parameter.ExplicitDefaultValue)})");
     }
-
-    private static string PrintConstant(object? value) => value switch
-    {
-        null => "default",
-        double number when double.IsNaN(number) || double.IsInfinity(number) => PrintSpecial("double", number),
-        float number when float.IsNaN(number) || float.IsInfinity(number) => PrintSpecial("float", number),
-        decimal number => number.ToString(System.Globalization.CultureInfo.InvariantCulture) + "m",
-        _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
-    };
-
-    private static string PrintSpecial(string type, double number) =>
-        $"{type}.{(double.IsNaN(number) ? "NaN" : number > 0 ? "PositiveInfinity" : "NegativeInfinity")}";
 
     private ParameterModel? ParseArgument(IParameterSymbol parameter, IMethodSymbol method)
     {

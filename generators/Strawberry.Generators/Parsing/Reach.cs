@@ -1,55 +1,64 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Strawberry.Generators.Parsing;
 
+/// <summary>What keeps generated code from naming a type, and what to do about it. <paramref name="Culprit"/> is the type to change.</summary>
+internal sealed record Obstacle(ITypeSymbol Culprit, string Reason, string Advice);
+
 /// <summary>What code in another file of the assembly can name.</summary>
 internal static class Reach
 {
-    /// <summary>Why the type cannot be named; null when it can. <paramref name="culprit"/> is the type to change.</summary>
-    public static string? FindObstacle(ITypeSymbol type, Compilation compilation, out ITypeSymbol culprit)
+    private const string MakeInternal = "make it internal or public";
+
+    /// <summary>Why the type cannot be named; null when it can.</summary>
+    public static Obstacle? FindObstacle(ITypeSymbol type, Compilation compilation) => type switch
     {
-        culprit = type;
-        switch (type)
-        {
-            case IArrayTypeSymbol array:
-                return FindObstacle(array.ElementType, compilation, out culprit);
-            case INamedTypeSymbol named:
-                foreach (var argument in named.TypeArguments)
-                {
-                    if (FindObstacle(argument, compilation, out culprit) is { } obstacle)
-                    {
-                        return obstacle;
-                    }
-                }
+        IArrayTypeSymbol array => FindObstacle(array.ElementType, compilation),
+        INamedTypeSymbol named => named.TypeArguments.Select(argument => FindObstacle(argument, compilation)).FirstOrDefault(o => o is not null)
+            ?? FindOwnObstacle(named, compilation),
+        _ => null,
+    };
 
-                return FindObstacle(named, compilation, out culprit);
-            default:
-                return null;
-        }
-    }
+    /// <summary>Whether code can name the assembly's types by <c>global::</c>: not those of a reference that has aliases alone.</summary>
+    public static bool IsGlobal(IAssemblySymbol assembly, Compilation compilation) =>
+        compilation.GetMetadataReference(assembly)?.Properties.Aliases is not { IsDefaultOrEmpty: false } aliases
+        || aliases.Contains(MetadataReferenceProperties.GlobalAlias);
 
-    private static string? FindObstacle(INamedTypeSymbol named, Compilation compilation, out ITypeSymbol culprit)
+    private static Obstacle? FindOwnObstacle(INamedTypeSymbol named, Compilation compilation)
     {
         for (var each = named; each is not null; each = each.ContainingType)
         {
-            culprit = each;
             if (each.IsFileLocal)
             {
-                return "local to its file";
+                return new Obstacle(each, "local to its file", MakeInternal);
             }
 
             switch (each.DeclaredAccessibility)
             {
                 case Accessibility.Private:
-                    return "private";
+                    return new Obstacle(each, "private", MakeInternal);
                 case Accessibility.Protected:
-                    return "protected";
+                    return new Obstacle(each, "protected", MakeInternal);
                 case Accessibility.ProtectedAndInternal:
-                    return "private protected";
+                    return new Obstacle(each, "private protected", MakeInternal);
             }
         }
 
-        culprit = named;
-        return compilation.IsSymbolAccessibleWithin(named.OriginalDefinition, compilation.Assembly) ? null : "internal to another assembly";
+        if (!compilation.IsSymbolAccessibleWithin(named.OriginalDefinition, compilation.Assembly))
+        {
+            return new Obstacle(named, "internal to another assembly", "make it public");
+        }
+
+        return IsForeign(named, compilation) && !IsGlobal(named.ContainingAssembly, compilation)
+            ? new Obstacle(
+                named,
+                $"of '{named.ContainingAssembly.Name}', an assembly referenced by an extern alias alone",
+                "add 'global' to the aliases of the reference")
+            : null;
     }
+
+    private static bool IsForeign(INamedTypeSymbol named, Compilation compilation) =>
+        named is { SpecialType: SpecialType.None, ContainingAssembly: not null }
+        && !SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, compilation.Assembly);
 }

@@ -26,12 +26,12 @@ internal static class Registrars
         return null;
     }
 
-    /// <summary>The registrars of all referenced assemblies, in order of name.</summary>
+    /// <summary>The registrars of all referenced assemblies that code can name, in order of name.</summary>
     public static EquatableArray<string> FindReferenced(Compilation compilation, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return compilation.SourceModule.ReferencedAssemblySymbols
-            .Where(RefersToEngine)
+            .Where(assembly => RefersToEngine(assembly) && Reach.IsGlobal(assembly, compilation))
             .Select(Find)
             .OfType<string>()
             .OrderBy(name => name, StringComparer.Ordinal)

@@ -59,7 +59,12 @@ internal static class RootParser
 
             var context = new ParseContext(syntax.SemanticModel.Compilation, named, cancellationToken);
             roots[i] = type.ToTypeOf();
-            ExtraTables.Include(named, TypeAnnotation.Object, new Site(name.Identifier.ValueText, location), context);
+            var isOwn = SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, context.Compilation.Assembly);
+            if (isOwn || context.Shapes.CheckReach(named, location))
+            {
+                ExtraTables.Include(named, TypeAnnotation.Object, new Site(name.Identifier.ValueText, location), context);
+            }
+
             var result = context.ToResult(null);
             extras.AddRange(result.Extras);
             diagnostics.AddRange(result.Diagnostics);

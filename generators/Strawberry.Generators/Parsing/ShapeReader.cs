@@ -163,15 +163,20 @@ internal sealed partial class ShapeReader(ParseContext context)
     }
 
     /// <summary>Whether generated code can name the type; if not, that is reported.</summary>
-    public bool CheckReach(ITypeSymbol type, Location? location)
+    public bool CheckReach(ITypeSymbol type, Location? location) => CheckReach(Reach.FindObstacle(type, context.Compilation), location);
+
+    /// <summary>Whether generated code can make the attribute; if not, that is reported.</summary>
+    public bool CheckReach(AttributeData attribute, Location? location) => CheckReach(AttributeCode.FindObstacle(attribute, context.Compilation), location);
+
+    private bool CheckReach(Obstacle? obstacle, Location? location)
     {
-        if (Reach.FindObstacle(type, context.Compilation, out var culprit) is not { } obstacle)
+        if (obstacle is not null)
         {
-            return true;
+            var own = ParseContext.LocationOf(obstacle.Culprit);
+            context.Report(Catalogue.Unreachable, own ?? location, obstacle.Culprit.ToReadable(), obstacle.Reason, obstacle.Advice);
         }
 
-        context.Report(Catalogue.Unreachable, ParseContext.LocationOf(culprit) ?? location, culprit.ToReadable(), obstacle);
-        return false;
+        return obstacle is null;
     }
 
     private Shape? ReadList(ITypeSymbol type, Site site, bool isInput)
@@ -187,7 +192,7 @@ internal sealed partial class ShapeReader(ParseContext context)
             return Refuse(type, site, "an input list is an array, List<T>, HashSet<T>, ImmutableArray<T> or an interface that an array has");
         }
 
-        return Read(item, site, isInput) is { } inner ? new Shape(ShapeKind.List, type.ToCode(), Inner: inner, Reader: reader) : null;
+        return CheckReach(type, site.Location) && Read(item, site, isInput) is { } inner ? new Shape(ShapeKind.List, type.ToCode(), Inner: inner, Reader: reader) : null;
     }
 
     private static bool IsPair(ITypeSymbol type) => type.ToFullName() == "System.Collections.Generic.KeyValuePair";

@@ -31,6 +31,13 @@ internal static class ExecutionErrors
         };
     }
 
+    /// <summary>Why a field failed: one of a root that there is no instance of says so instead of «Object reference not set».</summary>
+    public static Exception Explain(Exception exception, object? source, FieldTable? table) => source is null && exception is NullReferenceException
+        ? new InvalidOperationException(
+            $"There is no \"{table?.Name}\" to ask: it has no public constructor that services can fill, and the request has no {nameof(GraphQLRequest.RootValue)}.",
+            exception)
+        : exception;
+
     public static GraphQLError Denied(PermissionResult denied, ImmutableArray<PathSegment> path, ImmutableArray<SourceLocation> locations)
     {
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = denied.Code };

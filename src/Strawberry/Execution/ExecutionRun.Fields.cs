@@ -27,7 +27,7 @@ internal sealed partial class ExecutionRun
             catch (Exception exception)
             {
                 Unwind(depth);
-                cursor.HandleException(exception);
+                cursor.HandleException(ExecutionErrors.Explain(exception, value, table));
                 if (cursor.Failed)
                 {
                     return false;
@@ -62,7 +62,7 @@ internal sealed partial class ExecutionRun
                 catch (Exception exception)
                 {
                     Unwind(depth);
-                    cursor.HandleException(exception);
+                    cursor.HandleException(ExecutionErrors.Explain(exception, value, table));
                     if (cursor.Failed)
                     {
                         break;

@@ -138,7 +138,15 @@ internal sealed partial class ExecutionRun : ResolverScope
     public object? InvokeRoot(Selection root, SelectedField field)
     {
         var cursor = new FieldCursor(this, field);
-        return field.ResolvingTable!.InvokeObject(GetRoot(root), ref cursor);
+        var source = GetRoot(root);
+        try
+        {
+            return field.ResolvingTable!.InvokeObject(source, ref cursor);
+        }
+        catch (NullReferenceException exception) when (source is null)
+        {
+            throw ExecutionErrors.Explain(exception, source, field.ResolvingTable);
+        }
     }
 
     /// <summary>Completes one value at the position of a list item, as the run's whole data.</summary>

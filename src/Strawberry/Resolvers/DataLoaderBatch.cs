@@ -55,6 +55,7 @@ public sealed class DataLoaderBatch<TKey, TValue>
     /// <summary>Sets the values of all keys; a key that the dictionary lacks gets null.</summary>
     public void SetResults(IReadOnlyDictionary<TKey, TValue> values)
     {
+        CheckGiven(values);
         for (var i = 0; i < Keys.Count; i++)
         {
             SetResult(i, values.TryGetValue(Keys[i], out var value) ? value : default);
@@ -64,6 +65,7 @@ public sealed class DataLoaderBatch<TKey, TValue>
     /// <summary>Sets the values of all keys, in the keys' order. Throws when there are more or fewer values than keys.</summary>
     public void SetResults(IReadOnlyList<TValue> values)
     {
+        CheckGiven(values);
         if (values.Count != Keys.Count)
         {
             throw new InvalidOperationException(
@@ -73,6 +75,14 @@ public sealed class DataLoaderBatch<TKey, TValue>
         for (var i = 0; i < values.Count; i++)
         {
             SetResult(i, values[i]);
+        }
+    }
+
+    private static void CheckGiven(object? values)
+    {
+        if (values is null)
+        {
+            throw new InvalidOperationException("The data loader gave null instead of its results.");
         }
     }
 

@@ -82,11 +82,16 @@ internal sealed class VoidTaskCompleter : ValueCompleter<Task>
     internal override bool Complete(Task value, SelectedField field, ResolverScope scope) =>
         _inner.Complete(ToValue(value), field, scope);
 
-    internal override ValueTask<object?> AwaitObject(object? value) => ToValue((Task)value!);
+    internal override ValueTask<object?> AwaitObject(object? value) => ToValue((Task?)value);
 
-    private static async ValueTask<object?> ToValue(Task task)
+    // No task is no value, as a task without a value is.
+    private static async ValueTask<object?> ToValue(Task? task)
     {
-        await task.ConfigureAwait(false);
+        if (task is not null)
+        {
+            await task.ConfigureAwait(false);
+        }
+
         return null;
     }
 }

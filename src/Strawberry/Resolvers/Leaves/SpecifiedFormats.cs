@@ -126,6 +126,8 @@ internal readonly struct IntFormat<T> : ILeafFormat<T>
 internal readonly struct LongFormat<T> : ILeafFormat<T>
     where T : struct, System.Numerics.IBinaryInteger<T>
 {
+    private const double MaxCertain = 9007199254740991;
+
     public static string Name => "Long";
 
     public static bool TryRead(ValueNode literal, out T value)
@@ -139,7 +141,21 @@ internal readonly struct LongFormat<T> : ILeafFormat<T>
     public static bool TryRead(JsonElement json, out T value)
     {
         value = default;
-        return json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var int64) && TryNarrow(int64, out value);
+        if (json.ValueKind != JsonValueKind.Number)
+        {
+            return false;
+        }
+
+        if (json.TryGetInt64(out var int64))
+        {
+            return TryNarrow(int64, out value);
+        }
+
+        // As with Int, 1.0 and 1e3 are integers, as far as their digits are certain.
+        return json.TryGetDouble(out var number)
+            && Math.Floor(number) == number
+            && number is >= -MaxCertain and <= MaxCertain
+            && TryNarrow((long)number, out value);
     }
 
     public static bool IsDirect => true;
