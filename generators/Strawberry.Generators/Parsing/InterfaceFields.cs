@@ -26,7 +26,7 @@ internal static class InterfaceFields
                     var added = Guard(promised, guards);
                     fields.Add(added.Model.Owner.Length > 0 || type.TypeKind == TypeKind.Interface
                         ? added
-                        : added with { Model = added.Model with { Owner = each.ToTypeOf() } });
+                        : added with { Model = added.Model with { Owner = FindOwner(each, promised.Member, context).ToTypeOf() } });
                     continue;
                 }
 
@@ -49,6 +49,10 @@ internal static class InterfaceFields
 
         return fields.Select(f => f.Model).ToList();
     }
+
+    // Two interfaces may declare a member of one name: it is told by the one that declares it, not by one that inherits both.
+    private static INamedTypeSymbol FindOwner(INamedTypeSymbol inherited, ISymbol member, ParseContext context) =>
+        member.ContainingType is { TypeKind: TypeKind.Interface } declaring && Reach.FindObstacle(declaring, context.Compilation) is null ? declaring : inherited;
 
     private static ParsedField Guard(ParsedField field, EquatableArray<string> outer) => outer.Count == 0 || field.Model.AllowsAnonymous
         ? field

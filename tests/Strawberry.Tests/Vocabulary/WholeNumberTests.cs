@@ -36,9 +36,9 @@ public sealed class WholeNumberTests
         Assert.That(
             await Schema.ExecuteJsonAsync(new GraphQLRequest("query($s: Serial!, $l: Long!, $i: Int!) { serial(value: $s) long(value: $l) int(value: $i) }")
             {
-                Variables = $$"""{"s":{{given}},"l":{{given}},"i":{{given}}}""",
+                Variables = $$"""{"s":{{given}},"l":{{given}},"i":{{given}} }""",
             }),
-            Is.EqualTo($$"""{"data":{"serial":{{read}},"long":{{read}},"int":{{read}}}}"""));
+            Is.EqualTo("{\"data\":{\"serial\":" + read + ",\"long\":" + read + ",\"int\":" + read + "}}"));
 
     [TestCase("3.5")]
     [TestCase("1e16")]
@@ -48,7 +48,7 @@ public sealed class WholeNumberTests
     {
         var result = await Schema.ExecuteAsync(new GraphQLRequest("query($s: Serial!, $l: Long!) { serial(value: $s) long(value: $l) }")
         {
-            Variables = $$"""{"s":{{given}},"l":{{given}}}""",
+            Variables = $$"""{"s":{{given}},"l":{{given}} }""",
         });
         Assert.That(
             result.Errors.Select(e => e.Message[..e.Message.IndexOf(':', StringComparison.Ordinal)]),
