@@ -136,7 +136,7 @@ internal sealed class FieldTableEmitter
         var value = GetValue(index);
         return type switch
         {
-            { Kind: ShapeKind.Leaf, Accessor: "String" or "Int32" or "Boolean" or "Id" } => $"cursor.Write({value});",
+            { Kind: ShapeKind.Leaf, Accessor: "String" or "Int32" or "Double" or "Boolean" or "Id" } => $"cursor.Write({value});",
             { Kind: ShapeKind.Nullable, Inner: { Kind: ShapeKind.Leaf, Accessor: "String" } } => $"cursor.WriteNullable({value});",
             _ => $"cursor.Complete({value}, {_completers[index]});",
         };

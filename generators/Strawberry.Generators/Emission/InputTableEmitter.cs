@@ -18,6 +18,12 @@ internal static class InputTableEmitter
             writer.Line("public override bool IsOneOf => true;");
         }
 
+        if (model.IsImmutable)
+        {
+            writer.Line();
+            writer.Line("public override bool IsImmutable => true;");
+        }
+
         WriteReaders(writer, model);
         writer.Line();
         writer.Line("public override InputValueDescriptor[] DescribeFields() =>");

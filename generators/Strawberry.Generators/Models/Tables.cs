@@ -57,7 +57,8 @@ internal sealed record EnumModel(TableHeader Header, EquatableArray<EnumValueMod
     : TableModel(Header);
 
 /// <summary>The table of an input object type.</summary>
-internal sealed record InputModel(TableHeader Header, bool IsOneOf, bool IsValueType, EquatableArray<InputFieldModel> Fields)
+/// <param name="IsImmutable">Whether one instance may serve many requests.</param>
+internal sealed record InputModel(TableHeader Header, bool IsOneOf, bool IsValueType, bool IsImmutable, EquatableArray<InputFieldModel> Fields)
     : TableModel(Header);
 
 /// <summary>The table of a scalar.</summary>

@@ -31,7 +31,7 @@ internal static class InputParser
             context.ReportEmpty(null, type.ToReadable(), "fields", "give it a public property that can be set or a constructor's parameter");
         }
 
-        return new InputModel(Headers.Make(type, attribute, context), isOneOf, type.IsValueType, fields.ToEquatableArray());
+        return new InputModel(Headers.Make(type, attribute, context), isOneOf, type.IsValueType, Immutability.OfInput(type), fields.ToEquatableArray());
     }
 
     /// <summary>The fields with their C# types; none when the type cannot be constructed.</summary>

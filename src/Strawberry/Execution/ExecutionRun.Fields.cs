@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Strawberry.Resolvers;
 
 namespace Strawberry.Execution;
@@ -5,17 +6,20 @@ namespace Strawberry.Execution;
 /// <summary>How a run calls the tables of an object's fields.</summary>
 internal sealed partial class ExecutionRun
 {
-    private bool ResolveFields<T>(T value, SelectedField[] fields, FieldTable table)
+    private bool ResolveFields<T>(T value, Selection selection, FieldTable table, ValueCompleter<T>? completer)
     {
+        // Whether the table takes the value as it is, is asked once: with a type parameter, each answer is looked up.
+        var isTyped = completer is not null && (ReferenceEquals(selection.TypedCompleter, completer) || IsTyped(selection, table, completer));
         var depth = Depth;
+        var fields = selection.Fields;
         var cursor = new FieldCursor(this, fields, 0, fields.Length, table);
         while (true)
         {
             try
             {
-                if (table is FieldTable<T> typed)
+                if (isTyped)
                 {
-                    typed.Resolve(value, ref cursor);
+                    Unsafe.As<FieldTable<T>>(table).Resolve(value, ref cursor);
                 }
                 else
                 {
@@ -34,6 +38,17 @@ internal sealed partial class ExecutionRun
                 }
             }
         }
+    }
+
+    private static bool IsTyped<T>(Selection selection, FieldTable table, ValueCompleter<T> completer)
+    {
+        if (table is not FieldTable<T>)
+        {
+            return false;
+        }
+
+        selection.TypedCompleter = completer;
+        return true;
     }
 
     private bool ResolveMixedFields<T>(T value, SelectedField[] fields, int position, int end)

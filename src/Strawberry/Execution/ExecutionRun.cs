@@ -176,7 +176,7 @@ internal sealed partial class ExecutionRun : ResolverScope
     {
         _isPassing = true;
         Buffer.WriteByte((byte)'{');
-        Buffer.WriteRaw(field.Key.AsSpan(1));
+        Buffer.WriteKey(field.Key, isFirst: true);
         var start = Buffer.Length;
         Push(field, start);
         bool done;
@@ -201,7 +201,10 @@ internal sealed partial class ExecutionRun : ResolverScope
     }
 
     /// <summary>Writes an object. False: it must become null, and why is recorded.</summary>
-    public bool CompleteObject<T>(T value, Selection selection)
+    /// <param name="value">The object.</param>
+    /// <param name="selection">The fields to write.</param>
+    /// <param name="completer">Who completes values of exactly that type, always the same; null for whoever completes others as well.</param>
+    public bool CompleteObject<T>(T value, Selection selection, ValueCompleter<T>? completer = null)
     {
         var outerDefers = Defers;
         var usages = selection.DeferUsages.Length;
@@ -212,7 +215,7 @@ internal sealed partial class ExecutionRun : ResolverScope
 
         Buffer.WriteByte((byte)'{');
         var done = selection.SingleTable is { } table
-            ? ResolveFields(value, selection.Fields, table)
+            ? ResolveFields(value, selection, table, completer)
             : ResolveMixedFields(value, selection.Fields, 0, selection.Fields.Length);
         if (done)
         {

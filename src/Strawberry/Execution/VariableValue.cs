@@ -9,9 +9,8 @@ namespace Strawberry.Execution;
 /// What a variable stands for in one request: what the client sent, as JSON that was checked or as a value that was read already; the default of its
 /// definition; or nothing.
 /// </summary>
-internal sealed class VariableValue
+internal sealed class VariableValue : ReadVariable
 {
-    private readonly ReadOnlyMemory<byte> _text;
     private JsonElement _json;
 
     private VariableValue(string name, SchemaType type)
@@ -21,17 +20,14 @@ internal sealed class VariableValue
     }
 
     private VariableValue(string name, SchemaType type, ReadOnlyMemory<byte> text)
-        : this(name, type) => _text = text;
+        : this(name, type) => Text = text;
 
     public string Name { get; }
 
     public SchemaType Type { get; }
 
     /// <summary>The value sent, null included; undefined unless <see cref="IsGiven"/>.</summary>
-    public JsonElement Json => _json.ValueKind == JsonValueKind.Undefined && IsGiven ? _json = JsonElement.Parse(_text.Span) : _json;
-
-    /// <summary>The text of the value sent, where it was read from that; empty where it was parsed as a whole.</summary>
-    public ReadOnlyMemory<byte> Text => _text;
+    public JsonElement Json => _json.ValueKind == JsonValueKind.Undefined && IsGiven ? _json = JsonElement.Parse(Text.Span) : _json;
 
     /// <summary>The default, when no value was sent; it holds no variables.</summary>
     public ValueNode? Default { get; private init; }
@@ -41,12 +37,6 @@ internal sealed class VariableValue
 
     /// <summary>Whether there is neither a value nor a default: what the variable would set is left as if not written.</summary>
     public bool IsAbsent => !IsGiven && Default is null;
-
-    /// <summary>A box of the value sent, once <see cref="Reader"/> has read it.</summary>
-    public object? Box { get; set; }
-
-    /// <summary>Who read the value in the box.</summary>
-    public IVariableReader? Reader { get; set; }
 
     public static VariableValue Given(string name, SchemaType type, JsonElement json) => new(name, type) { _json = json, IsGiven = true };
 

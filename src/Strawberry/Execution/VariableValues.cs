@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Strawberry.Language;
 using Strawberry.Resolvers;
 using Strawberry.TypeSystem;
@@ -43,47 +42,22 @@ internal sealed class VariableValues(ImmutableArray<VariableValue> values, IRead
         return false;
     }
 
-    public override bool TryTake<T>(SelectedArgument argument, InputReader<T> reader, out T value)
+    public override ReadVariable? Find(SelectedArgument argument)
     {
-        value = default!;
-        if (Find(argument) is not { Reader: { } known } variable || !ReferenceEquals(known, reader))
+        var index = argument.Variable;
+        if (index < 0)
         {
-            return false;
+            argument.Variable = index = IndexOf(((VariableNode)argument.Value!).Name.Value);
         }
 
-        if (variable.Box is StrongBox<T> box)
-        {
-            value = box.Value!;
-            if (!reader.IsImmutable)
-            {
-                // Who is given it may change it.
-                variable.Box = null;
-            }
-
-            return true;
-        }
-
-        var json = new InputJson(variable.Text.Span);
-        return json.Reader.Read() && reader.TryRead(ref json, out value);
+        return index < 0 ? null : values[index];
     }
 
-    public override void Keep<T>(SelectedArgument argument, InputReader<T> reader, T value)
+    public override void NoteReader(SelectedArgument argument, IVariableReader reader, bool isDirect)
     {
-        if (Find(argument) is not { } variable)
+        if (Readers is not null && isDirect && Readers[argument.Variable] is null && IsSame(values[argument.Variable].Type, argument.Definition.Type))
         {
-            return;
-        }
-
-        if (reader.IsImmutable)
-        {
-            variable.Box = new StrongBox<T>(value);
-            variable.Reader = reader;
-        }
-
-        ref var known = ref Readers is null ? ref Unsafe.NullRef<IVariableReader?>() : ref Readers[argument.Variable];
-        if (Readers is not null && known is null && reader.IsDirect && IsSame(variable.Type, argument.Definition.Type))
-        {
-            known = reader;
+            Readers[argument.Variable] = reader;
         }
     }
 
@@ -105,15 +79,4 @@ internal sealed class VariableValues(ImmutableArray<VariableValue> values, IRead
     private static bool IsSame(SchemaType variable, SchemaType argument) => Nullable(variable).ToString() == Nullable(argument).ToString();
 
     private static SchemaType Nullable(SchemaType type) => type is NonNullType nonNull ? nonNull.OfType : type;
-
-    private VariableValue? Find(SelectedArgument argument)
-    {
-        var index = argument.Variable;
-        if (index < 0)
-        {
-            argument.Variable = index = IndexOf(((VariableNode)argument.Value!).Name.Value);
-        }
-
-        return index < 0 ? null : values[index];
-    }
 }

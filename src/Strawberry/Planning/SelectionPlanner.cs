@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
 using Strawberry.Language;
+using Strawberry.Primitives;
 using Strawberry.Resolvers;
 using Strawberry.TypeSystem;
 
@@ -106,7 +106,7 @@ internal static class SelectionPlanner
 
         if (ReferenceEquals(definition, MetaFields.TypeNameDefinition))
         {
-            return new SelectedField(responseName, Encoding.UTF8.GetBytes($",\"{responseName}\":\"{type.Name}\""), type, definition, null, -1, Nodes(details), [], null);
+            return new SelectedField(responseName, new ResponseKey(responseName, $"\"{type.Name}\""), type, definition, null, -1, Nodes(details), [], null);
         }
 
         var bound = context.Schema.GetField(type, definition);
@@ -115,7 +115,7 @@ internal static class SelectionPlanner
         var hooks = context.Surrounded?.Of(type, definition) ?? [];
         return new SelectedField(
             responseName,
-            Encoding.UTF8.GetBytes($",\"{responseName}\":"),
+            new ResponseKey(responseName),
             type,
             definition,
             bound.Permissions is not null ? context.Schema.PermissionTable
@@ -178,7 +178,7 @@ internal static class SelectionPlanner
         return new StreamUsage(context.GetLabel(directive), initialCount)
         {
             Problem = context.Operation.Operation == OperationType.Subscription ? new Errors.GraphQLError(StreamInSubscription) : null,
-            ItemField = new SelectedField(responseName, [], type, definition, bound.Table, bound.Index, Nodes(details), [], source)
+            ItemField = new SelectedField(responseName, new ResponseKey(responseName), type, definition, bound.Table, bound.Index, Nodes(details), [], source)
             {
                 Completer = bound.Completer,
                 ResolvingTable = bound.Table,

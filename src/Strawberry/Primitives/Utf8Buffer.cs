@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text.Unicode;
 
 namespace Strawberry.Primitives;
@@ -91,29 +93,60 @@ internal sealed class Utf8Buffer : IDisposable
         _length += bytes.Length;
     }
 
-    public void WriteNull() => WriteRaw("null"u8);
-
-    public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
-
-    public void WriteNumber(int value)
+    /// <summary>Writes the key of a field, and for one that is the first of its object no comma before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteKey(ResponseKey key, bool isFirst)
     {
-        Ensure(11);
-        Utf8Formatter.TryFormat(value, _array.AsSpan(_length), out var written);
-        _length += written;
+        Ensure(ResponseKey.Block);
+        ref var text = ref key.Start;
+        var length = key.Length;
+        if (isFirst)
+        {
+            text = ref Unsafe.Add(ref text, 1);
+            length--;
+        }
+
+        if (length <= ResponseKey.Block)
+        {
+            Vector256.LoadUnsafe(ref text).StoreUnsafe(ref End);
+            _length += length;
+        }
+        else
+        {
+            WriteRaw(MemoryMarshal.CreateReadOnlySpan(ref text, length));
+        }
+    }
+
+    public void WriteNull()
+    {
+        Ensure(4);
+        Unsafe.WriteUnaligned(ref End, MemoryMarshal.Read<uint>("null"u8));
+        _length += 4;
+    }
+
+    public void WriteBoolean(bool value)
+    {
+        Ensure(8);
+        Unsafe.WriteUnaligned(ref End, MemoryMarshal.Read<ulong>(value ? "true    "u8 : "false   "u8));
+        _length += value ? 4 : 5;
     }
 
     public void WriteNumber(long value)
     {
-        Ensure(20);
-        Utf8Formatter.TryFormat(value, _array.AsSpan(_length), out var written);
-        _length += written;
+        Ensure(ShortNumber.MaxLength);
+        _length += ShortNumber.Write(value, ref End);
     }
 
     /// <summary>Writes a finite number in its shortest round-trip form.</summary>
     public void WriteNumber(double value)
     {
         Ensure(32);
-        value.TryFormat(_array.AsSpan(_length), out var written, default, System.Globalization.CultureInfo.InvariantCulture);
+        var written = ShortNumber.TryWrite(value, ref End);
+        if (written == 0)
+        {
+            value.TryFormat(_array.AsSpan(_length), out written, default, System.Globalization.CultureInfo.InvariantCulture);
+        }
+
         _length += written;
     }
 
@@ -153,21 +186,53 @@ internal sealed class Utf8Buffer : IDisposable
     /// <summary>Writes a JSON string. A lone surrogate becomes U+FFFD.</summary>
     public void WriteString(ReadOnlySpan<char> value)
     {
-        Ensure((value.Length * 3) + 2);
-        var array = _array;
-        array[_length++] = (byte)'"';
-        var next = value.IndexOfAny(Escaped);
-        while (next >= 0)
+        Ensure(value.Length + 2);
+        ref var to = ref End;
+        to = (byte)'"';
+        to = ref Unsafe.Add(ref to, 1);
+        var copied = PlainText.Copy(value, ref to);
+        if (copied < value.Length)
         {
-            Transcode(value[..next]);
-            WriteEscaped(value[next]);
-            value = value[(next + 1)..];
-            Ensure((value.Length * 3) + 8);
-            next = value.IndexOfAny(Escaped);
+            _length += copied + 1;
+            WriteRest(value[copied..]);
+            return;
         }
 
-        Transcode(value);
-        _array[_length++] = (byte)'"';
+        Unsafe.Add(ref to, copied) = (byte)'"';
+        _length += copied + 2;
+    }
+
+    // The text goes on with a character that is not plain.
+    private void WriteRest(ReadOnlySpan<char> value)
+    {
+        while (true)
+        {
+            Ensure((value.Length * 3) + 8);
+            var next = value.IndexOfAny(Escaped);
+            if (next != 0)
+            {
+                var text = next < 0 ? value : value[..next];
+                Utf8.FromUtf16(text, _array.AsSpan(_length), out _, out var written, replaceInvalidSequences: true);
+                _length += written;
+                if (next < 0)
+                {
+                    break;
+                }
+            }
+
+            WriteEscaped(value[next]);
+            value = value[(next + 1)..];
+            Ensure(value.Length + 1);
+            var copied = PlainText.Copy(value, ref End);
+            _length += copied;
+            value = value[copied..];
+            if (value.IsEmpty)
+            {
+                break;
+            }
+        }
+
+        WriteByte((byte)'"');
     }
 
     /// <summary>Writes a JSON string from UTF-8 text.</summary>
@@ -187,12 +252,6 @@ internal sealed class Utf8Buffer : IDisposable
         }
 
         WriteByte((byte)'"');
-    }
-
-    private void Transcode(ReadOnlySpan<char> value)
-    {
-        Utf8.FromUtf16(value, _array.AsSpan(_length), out _, out var written, replaceInvalidSequences: true);
-        _length += written;
     }
 
     private void WriteEscaped(char value)
@@ -220,6 +279,9 @@ internal sealed class Utf8Buffer : IDisposable
             _array[_length++] = (byte)(low < 10 ? '0' + low : 'a' + low - 10);
         }
     }
+
+    // Where the next byte goes; only behind Ensure.
+    private ref byte End => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_array), _length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Ensure(int count)

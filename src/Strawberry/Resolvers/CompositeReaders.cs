@@ -13,6 +13,10 @@ internal sealed class NullableReader<T>(InputReader<T> inner) : InputReader<T?>
 {
     internal override bool IsImmutable => inner.IsImmutable;
 
+    internal override bool CanCopy => inner.CanCopy;
+
+    internal override T? Copy(T? value) => value is null ? null : inner.Copy(value);
+
     internal override bool AcceptsNull => true;
 
     internal override T? Read(in InputValue value) =>
@@ -40,6 +44,10 @@ internal sealed class NullableValueReader<T>(InputReader<T> inner) : InputReader
 {
     internal override bool IsImmutable => inner.IsImmutable;
 
+    internal override bool CanCopy => inner.CanCopy;
+
+    internal override T? Copy(T? value) => value is { } given ? inner.Copy(given) : null;
+
     internal override bool AcceptsNull => true;
 
     internal override T? Read(in InputValue value) =>
@@ -66,6 +74,10 @@ internal sealed class MaybeReader<T>(InputReader<T> inner) : InputReader<Maybe<T
 {
     internal override bool IsImmutable => inner.IsImmutable;
 
+    internal override bool CanCopy => inner.CanCopy;
+
+    internal override Maybe<T> Copy(Maybe<T> value) => value.HasValue ? new Maybe<T>(inner.Copy(value.Value)) : value;
+
     internal override bool AcceptsNull => inner.AcceptsNull;
 
     internal override bool RefusesNull => !inner.AcceptsNull;
@@ -85,6 +97,10 @@ internal sealed class MaybeReader<T>(InputReader<T> inner) : InputReader<Maybe<T
 /// <summary>A list, as an array. A single value counts as a list of one (specification, section 3.11, "Input Coercion").</summary>
 internal sealed class ArrayReader<T>(InputReader<T> item) : InputReader<T[]>
 {
+    internal override bool CanCopy => item.IsImmutable;
+
+    internal override T[] Copy(T[] value) => value.AsSpan().ToArray();
+
     internal override T[] Read(in InputValue value)
     {
         if (!value.TryResolve(out var resolved))
@@ -196,6 +212,10 @@ internal sealed class ListReader<T>(InputReader<T> item) : InputReader<List<T>>
 {
     private readonly ArrayReader<T> _array = new(item);
 
+    internal override bool CanCopy => item.IsImmutable;
+
+    internal override List<T> Copy(List<T> value) => [.. value];
+
     internal override List<T> Read(in InputValue value) => [.. _array.Read(value)];
 
     internal override bool IsDirect => item.IsDirect;
@@ -216,6 +236,10 @@ internal sealed class ListAsReader<TList, T>(InputReader<T> item) : InputReader<
 {
     private readonly ListReader<T> _list = new(item);
 
+    internal override bool CanCopy => item.IsImmutable;
+
+    internal override TList Copy(TList value) => (TList)(object)_list.Copy((List<T>)(object)value);
+
     internal override TList Read(in InputValue value) => (TList)(object)_list.Read(value);
 
     internal override bool IsDirect => item.IsDirect;
@@ -232,6 +256,8 @@ internal sealed class ListAsReader<TList, T>(InputReader<T> item) : InputReader<
 internal sealed class ImmutableArrayReader<T>(InputReader<T> item) : InputReader<ImmutableArray<T>>
 {
     private readonly ArrayReader<T> _array = new(item);
+
+    internal override bool IsImmutable => item.IsImmutable;
 
     internal override ImmutableArray<T> Absent => [];
 
@@ -251,6 +277,10 @@ internal sealed class ImmutableArrayReader<T>(InputReader<T> item) : InputReader
 internal sealed class HashSetReader<T>(InputReader<T> item) : InputReader<HashSet<T>>
 {
     private readonly ArrayReader<T> _array = new(item);
+
+    internal override bool CanCopy => item.IsImmutable;
+
+    internal override HashSet<T> Copy(HashSet<T> value) => [.. value];
 
     internal override HashSet<T> Read(in InputValue value) => [.. _array.Read(value)];
 }

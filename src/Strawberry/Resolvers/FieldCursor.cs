@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
+using Strawberry.Primitives;
+using Strawberry.Resolvers.Leaves;
 
 namespace Strawberry.Resolvers;
 
@@ -12,6 +14,7 @@ namespace Strawberry.Resolvers;
 public ref struct FieldCursor
 {
     private readonly ResolverScope _scope;
+    private readonly Utf8Buffer _buffer;
     private readonly SelectedField[] _fields;
     private readonly FieldTable? _table;
     private SelectedField? _current;
@@ -20,10 +23,12 @@ public ref struct FieldCursor
     private int _valueStart;
     private bool _failed;
     private IServiceProvider? _resolverServices;
+    private SelectedField? _resolverServicesField;
 
     internal FieldCursor(ResolverScope scope, SelectedField[] fields, int start, int end, FieldTable? table)
     {
         _scope = scope;
+        _buffer = scope.Buffer;
         _fields = fields;
         _table = table;
         _next = start;
@@ -34,6 +39,7 @@ public ref struct FieldCursor
     internal FieldCursor(ResolverScope scope, SelectedField field)
     {
         _scope = scope;
+        _buffer = scope.Buffer;
         _fields = [];
         _current = field;
     }
@@ -54,26 +60,40 @@ public ref struct FieldCursor
     internal readonly int Position => _next;
 
     /// <summary>Goes to the next selected field of this table and writes its key. False: there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()
+    {
+        var next = _next;
+        if (next < _end)
+        {
+            var field = _fields[next];
+            if (field.Table is { } table && ReferenceEquals(table, _table))
+            {
+                var buffer = _buffer;
+                buffer.WriteKey(field.Key, next == 0);
+                _next = next + 1;
+                _current = field;
+                _valueStart = buffer.Length;
+                return true;
+            }
+        }
+
+        return MoveNextOther();
+    }
+
+    // Constants are written; a field of another table ends the walk.
+    private bool MoveNextOther()
     {
         while (_next < _end)
         {
             var field = _fields[_next];
-            if (field.Table is not null && !ReferenceEquals(field.Table, _table))
-            {
-                return false;
-            }
-
-            var buffer = _scope.Buffer;
-            buffer.WriteRaw(_next == 0 ? field.Key.AsSpan(1) : field.Key);
-            _next++;
             if (field.Table is not null)
             {
-                _current = field;
-                _resolverServices = null;
-                _valueStart = buffer.Length;
-                return true;
+                return ReferenceEquals(field.Table, _table) && MoveNext();
             }
+
+            _buffer.WriteKey(field.Key, _next == 0);
+            _next++;
         }
 
         return false;
@@ -89,7 +109,7 @@ public ref struct FieldCursor
             return;
         }
 
-        _scope.Buffer.WriteString(value);
+        _buffer.WriteString(value);
     }
 
     /// <summary>Writes a <c>String</c>.</summary>
@@ -97,23 +117,37 @@ public ref struct FieldCursor
     {
         if (value is null)
         {
-            _scope.Buffer.WriteNull();
+            _buffer.WriteNull();
             return;
         }
 
-        _scope.Buffer.WriteString(value);
+        _buffer.WriteString(value);
     }
 
     /// <summary>Writes an <c>Int!</c>.</summary>
-    public readonly void Write(int value) => _scope.Buffer.WriteNumber(value);
+    public readonly void Write(int value) => _buffer.WriteNumber(value);
+
+    /// <summary>Writes a <c>Float!</c>.</summary>
+    public void Write(double value)
+    {
+        if (double.IsFinite(value))
+        {
+            _buffer.WriteNumber(value);
+        }
+        else
+        {
+            Complete(value, LeafCompleter<double, DoubleFormat>.Instance);
+        }
+    }
 
     /// <summary>Writes a <c>Boolean!</c>.</summary>
-    public readonly void Write(bool value) => _scope.Buffer.WriteBoolean(value);
+    public readonly void Write(bool value) => _buffer.WriteBoolean(value);
 
     /// <summary>Writes an <c>ID!</c>.</summary>
-    public readonly void Write(ID value) => _scope.Buffer.WriteString(value.Value);
+    public readonly void Write(ID value) => _buffer.WriteString(value.Value);
 
     /// <summary>Completes a value of any kind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Complete<T>(T value, ValueCompleter<T> completer)
     {
         var scope = _scope;
@@ -192,7 +226,7 @@ public ref struct FieldCursor
         if (_current!.AcceptsNull)
         {
             _scope.TruncateTo(_valueStart);
-            _scope.Buffer.WriteNull();
+            _buffer.WriteNull();
         }
         else
         {
@@ -213,7 +247,13 @@ public ref struct FieldCursor
         }
 
         // One scope serves all parameters of a resolver.
-        return _resolverServices ??= _current is null ? _scope.CreateInstanceServices() : _scope.CreateServices();
+        if (_resolverServices is null || !ReferenceEquals(_resolverServicesField, _current))
+        {
+            _resolverServices = _current is null ? _scope.CreateInstanceServices() : _scope.CreateServices();
+            _resolverServicesField = _current;
+        }
+
+        return _resolverServices;
     }
 
     private void Fail()

@@ -13,6 +13,19 @@ internal sealed class InputObjectReader<T>(string variant) : InputReader<T>
     private InputFields? _fields;
     private bool _isIndirect;
 
+    internal override bool IsImmutable
+    {
+        get
+        {
+            if (_table is null)
+            {
+                Load();
+            }
+
+            return _table!.IsImmutable;
+        }
+    }
+
     internal override T Read(in InputValue value)
     {
         if (_table is null || _fields is null)

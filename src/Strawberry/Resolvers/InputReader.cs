@@ -20,6 +20,9 @@ public abstract class InputReader<T> : IVariableReader
     /// <summary>Whether one value may serve many requests: it is immutable.</summary>
     internal virtual bool IsImmutable => false;
 
+    /// <summary>Whether <see cref="Copy"/> gives values that share nothing that can change.</summary>
+    internal virtual bool CanCopy => IsImmutable;
+
     /// <summary>Whether it can read a null.</summary>
     internal virtual bool AcceptsNull => false;
 
@@ -28,6 +31,9 @@ public abstract class InputReader<T> : IVariableReader
 
     /// <summary>Reads the value.</summary>
     internal abstract T Read(in InputValue value);
+
+    /// <summary>A value like one that was read before, for another who may change it.</summary>
+    internal virtual T Copy(T value) => value;
 
     /// <summary>Whether <see cref="TryRead"/> reads any usual value.</summary>
     internal virtual bool IsDirect => false;

@@ -60,15 +60,11 @@ internal abstract class VariableSource
     /// <summary>The value of a variable, its default included. False: it is absent.</summary>
     public abstract bool TryGet(string name, out InputValue value);
 
-    /// <summary>The value of the variable alone that an argument is, where it was read by that reader already.</summary>
-    public virtual bool TryTake<T>(SelectedArgument argument, InputReader<T> reader, out T value)
-    {
-        value = default!;
-        return false;
-    }
+    /// <summary>The variable alone that an argument is; null when it has none of that name.</summary>
+    public virtual ReadVariable? Find(SelectedArgument argument) => null;
 
-    /// <summary>Told what reader the variable alone that an argument is was read by, and what came of it.</summary>
-    public virtual void Keep<T>(SelectedArgument argument, InputReader<T> reader, T value)
+    /// <summary>Told who read the variable alone that an argument is.</summary>
+    public virtual void NoteReader(SelectedArgument argument, IVariableReader reader, bool isDirect)
     {
     }
 

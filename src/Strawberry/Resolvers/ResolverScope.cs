@@ -199,13 +199,19 @@ public abstract class ResolverScope
 
     internal T ReadArgument<T>(SelectedArgument argument, InputReader<T> reader)
     {
+        if (argument.Template is StrongBox<T> template)
+        {
+            return reader.Copy(template.Value!);
+        }
+
         switch (argument.Kind)
         {
             case SourceArgumentKind.Constant:
                 CheckNull(argument, new InputValue(argument.Value!, null), reader);
                 return Keep(argument, reader, reader.Read(new InputValue(argument.Value!, null)));
             case SourceArgumentKind.Variable:
-                if (Variables.TryTake(argument, reader, out var taken))
+                var variable = Variables.Find(argument);
+                if (variable is not null && variable.TryTake(reader, out var taken))
                 {
                     return taken;
                 }
@@ -222,9 +228,10 @@ public abstract class ResolverScope
 
                 CheckNull(argument, value, reader);
                 var read = reader.Read(value);
-                if (value.Literal is null)
+                if (value.Literal is null && variable is not null)
                 {
-                    Variables.Keep(argument, reader, read);
+                    variable.Keep(reader, read);
+                    Variables.NoteReader(argument, reader, reader.IsDirect);
                 }
 
                 return read;
@@ -264,6 +271,10 @@ public abstract class ResolverScope
         if (reader.IsImmutable)
         {
             argument.Constant = new StrongBox<T>(value);
+        }
+        else if (reader.CanCopy)
+        {
+            argument.Template = new StrongBox<T>(reader.Copy(value));
         }
 
         return value;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using Strawberry.Language;
+using Strawberry.Primitives;
 using Strawberry.TypeSystem;
 
 namespace Strawberry.Resolvers;
@@ -10,10 +11,11 @@ namespace Strawberry.Resolvers;
 public sealed class SelectedField
 {
     private Selection[] _selections = [];
+    private Selection? _onlySelection;
 
     internal SelectedField(
         string responseName,
-        byte[] key,
+        ResponseKey key,
         ObjectType parentType,
         FieldDefinition definition,
         FieldTable? table,
@@ -37,7 +39,7 @@ public sealed class SelectedField
     internal string ResponseName { get; }
 
     /// <summary>A comma, the response name in quotes and a colon; for <c>__typename</c> the value as well.</summary>
-    internal byte[] Key { get; }
+    internal ResponseKey Key { get; }
 
     internal ObjectType ParentType { get; }
 
@@ -85,6 +87,9 @@ public sealed class SelectedField
 
         return AddSelection(type);
     }
+
+    /// <summary>The selection for values of the only type the value can have.</summary>
+    internal Selection GetOnlySelection() => _onlySelection ??= GetSelection(Source!.OnlyType!);
 
     private Selection AddSelection(ObjectType type)
     {
@@ -134,6 +139,9 @@ internal sealed class Selection(ObjectType type, SelectedField[] fields, Deferre
 
     /// <summary>Whether the table at a field's index is the one of the field before, for every field.</summary>
     public FieldTable? SingleTable { get; } = FindSingleTable(fields);
+
+    /// <summary>Who has found out that <see cref="SingleTable"/> is a table of values as it completes.</summary>
+    public ValueCompleter? TypedCompleter { get; set; }
 
     private static FieldTable? FindSingleTable(SelectedField[] fields)
     {
@@ -207,6 +215,9 @@ internal sealed class SelectedArgument(string fieldCoordinate, InputValueDefinit
 
     /// <summary>A box of the coerced value, when it is the same for every request.</summary>
     public object? Constant { get; set; }
+
+    /// <summary>A box of a value that every request gets a copy of.</summary>
+    public object? Template { get; set; }
 }
 
 /// <summary>Where an argument's value comes from.</summary>

@@ -137,6 +137,9 @@ public abstract class InputTable : TypeTable
     /// <summary>Whether exactly one field must be given.</summary>
     public virtual bool IsOneOf => false;
 
+    /// <summary>Whether one instance may serve many requests: making it takes the values and does nothing else, and nothing of it can change.</summary>
+    public virtual bool IsImmutable => false;
+
     /// <summary>The fields; a field's position here is the index it is read by.</summary>
     public abstract InputValueDescriptor[] DescribeFields();
 }

@@ -5,8 +5,8 @@ namespace Strawberry.Benchmarks;
 
 internal static partial class HandWritten
 {
-    private static readonly string[] LiteralNames = [.. Enumerable.Range(0, 10).Select(i => $"a{i}")];
-    private static readonly string[] VariableNames = [.. Enumerable.Range(0, 10).Select(i => $"v{i}")];
+    private static readonly JsonEncodedText[] LiteralNames = [.. Enumerable.Range(0, 10).Select(i => JsonEncodedText.Encode($"a{i}"))];
+    private static readonly JsonEncodedText[] VariableNames = [.. Enumerable.Range(0, 10).Select(i => JsonEncodedText.Encode($"v{i}"))];
     private static readonly int[] Three = [1, 2, 3];
     private static readonly Shelf Attic = new("attic", 4);
 
@@ -16,7 +16,7 @@ internal static partial class HandWritten
         var given = JsonSerializer.Deserialize(variables, InputContext.Default.MeasureVariables)!;
         var book = Library.Books[0];
         Begin(json);
-        json.WriteStartObject("book");
+        json.WriteStartObject(Names.Book);
         foreach (var name in LiteralNames)
         {
             json.WriteNumber(name, book.GetMeasure("some text", 12, true, 1.5, Three, Attic));
@@ -35,7 +35,7 @@ internal static partial class HandWritten
     {
         var given = JsonSerializer.Deserialize(variables, InputContext.Default.NumbersVariables)!;
         Begin(json);
-        json.WriteNumber("sum", new Query().GetSum(given.Numbers));
+        json.WriteNumber(Names.Sum, new Query().GetSum(given.Numbers));
         End(json);
     }
 
@@ -43,7 +43,7 @@ internal static partial class HandWritten
     {
         var given = JsonSerializer.Deserialize(variables, InputContext.Default.BooksVariables)!;
         Begin(json);
-        json.WriteNumber("pages", new Query().GetPages(given.Books));
+        json.WriteNumber(Names.Pages, new Query().GetPages(given.Books));
         End(json);
     }
 }

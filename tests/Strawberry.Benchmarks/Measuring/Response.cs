@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Strawberry.Benchmarks.Measuring;
@@ -10,7 +11,8 @@ internal sealed class Response
     private readonly ArrayBufferWriter<byte> _output = new(1 << 16);
     private readonly Utf8JsonWriter _json;
 
-    public Response() => _json = new Utf8JsonWriter(_output, new JsonWriterOptions { SkipValidation = true });
+    // Nothing is checked, and only what JSON asks for is escaped, as in the engine's answers: the same bytes.
+    public Response() => _json = new Utf8JsonWriter(_output, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public int Length => _output.WrittenCount;
 

@@ -36,10 +36,10 @@ internal static class ObjectRows
             json => HandWritten.Fragments(json, 10));
         yield return Row(response, "50 aliases", 4, Aliases(50), json => HandWritten.Aliases(json, 50));
         yield return Row(response, "40 levels", 4, Deep(40), json => HandWritten.Deep(json, 40));
-        yield return Row(response, "100 completed tasks", 4, "{ books(first: 100) { titleTask } }", json => HandWritten.Titles(json, 100, "titleTask"));
+        yield return Row(response, "100 completed tasks", 4, "{ books(first: 100) { titleTask } }", json => HandWritten.Titles(json, 100, Names.TitleTask));
         yield return Row(
-            response, "100 completed value tasks", 4, "{ books(first: 100) { titleValueTask } }", json => HandWritten.Titles(json, 100, "titleValueTask"));
-        yield return Row(response, "list of 10000", null, "{ numbers(first: 10000) }", json => HandWritten.Numbers(json, "numbers", 10000));
+            response, "100 completed value tasks", 4, "{ books(first: 100) { titleValueTask } }", json => HandWritten.Titles(json, 100, Names.TitleValueTask));
+        yield return Row(response, "list of 10000", null, "{ numbers(first: 10000) }", json => HandWritten.Numbers(json, Names.Numbers, 10000));
     }
 
     private static Scenario Row(Response response, string name, double? target, string query, Action<Utf8JsonWriter> write)

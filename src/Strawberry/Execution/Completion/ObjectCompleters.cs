@@ -16,7 +16,7 @@ internal sealed class ObjectCompleter<T> : ValueCompleter<T>
         }
 
         var run = (ExecutionRun)scope;
-        return run.CompleteObject(value, field.GetSelection(field.Source!.OnlyType!));
+        return run.CompleteObject(value, field.GetOnlySelection(), this);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Strawberry.Language;
 using Strawberry.Primitives;
 
@@ -53,7 +54,7 @@ internal sealed class LeafReader<T, TFormat> : InputReader<T>
 {
     public static readonly LeafReader<T, TFormat> Instance = new();
 
-    internal override bool IsImmutable => !typeof(T).IsArray;
+    internal override bool IsImmutable => !typeof(T).IsArray && typeof(T) != typeof(JsonNode);
 
     internal override T Read(in InputValue value)
     {
