@@ -5,17 +5,19 @@ namespace Strawberry.Planning;
 /// <summary>
 /// The documents used last, by their text. Two generations: what was not used while the young one filled up is dropped with the old one, so the cache
 /// never holds more than its capacity, nor more text than two generations of <see cref="GenerationBytes"/>: a client that sends a large document after the
-/// other must not fill the memory with them.
+/// other must not fill the memory with them. What the young one holds and was asked for before is found without a lock.
 /// </summary>
 internal sealed class DocumentCache(int capacity)
 {
     internal const int GenerationBytes = 4 * 1024 * 1024;
 
+    private const int RecentSize = 256;
+
     private readonly Lock _gate = new();
     private readonly int _generationSize = Math.Max(capacity / 2, 1);
-    private Dictionary<byte[], PreparedDocument> _young = new(TextComparer.Instance);
-    private Dictionary<byte[], PreparedDocument> _old = new(TextComparer.Instance);
-
+    private readonly Entry?[] _recent = new Entry?[RecentSize];
+    private Dictionary<ulong, Entry> _young = [];
+    private Dictionary<ulong, Entry> _old = [];
     private int _youngBytes;
 
     public int Count
@@ -37,21 +39,23 @@ internal sealed class DocumentCache(int capacity)
             return false;
         }
 
-        lock (_gate)
+        var hash = TextHash.Of(text);
+        ref var recent = ref _recent[hash % RecentSize];
+        var entry = Volatile.Read(ref recent);
+        if (entry is null || entry.Hash != hash || !text.SequenceEqual(entry.Text))
         {
-            if (_young.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(text, out document))
+            lock (_gate)
             {
-                return true;
+                entry = Find(hash, text);
+                if (entry is not null)
+                {
+                    recent = entry;
+                }
             }
-
-            if (_old.GetAlternateLookup<ReadOnlySpan<byte>>().Remove(text, out var key, out document))
-            {
-                AddToYoung(key, document);
-                return true;
-            }
-
-            return false;
         }
+
+        document = entry?.Document;
+        return document is not null;
     }
 
     public void Add(byte[] text, PreparedDocument document)
@@ -60,44 +64,46 @@ internal sealed class DocumentCache(int capacity)
         {
             lock (_gate)
             {
-                AddToYoung(text, document);
+                AddToYoung(new Entry(TextHash.Of(text), text, document));
             }
         }
     }
 
-    private void AddToYoung(byte[] text, PreparedDocument document)
+    private Entry? Find(ulong hash, ReadOnlySpan<byte> text)
     {
-        if (_young.Count >= _generationSize || _youngBytes + text.Length > GenerationBytes)
+        if (_young.TryGetValue(hash, out var found) && text.SequenceEqual(found.Text))
+        {
+            return found;
+        }
+
+        if (!_old.TryGetValue(hash, out found) || !text.SequenceEqual(found.Text))
+        {
+            return null;
+        }
+
+        _old.Remove(hash);
+        AddToYoung(found);
+        return found;
+    }
+
+    private void AddToYoung(Entry entry)
+    {
+        if (_young.Count >= _generationSize || _youngBytes + entry.Text.Length > GenerationBytes)
         {
             _old = _young;
-            _young = new Dictionary<byte[], PreparedDocument>(TextComparer.Instance);
+            _young = [];
             _youngBytes = 0;
+
+            // What is asked for again has to be looked for, and so comes into the new generation.
+            Array.Clear(_recent);
         }
 
-        if (_young.TryAdd(text, document))
+        // Of two texts with the same hash, which nobody will see, the first stays.
+        if (_young.TryAdd(entry.Hash, entry))
         {
-            _youngBytes += text.Length;
+            _youngBytes += entry.Text.Length;
         }
     }
 
-    private sealed class TextComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
-    {
-        public static readonly TextComparer Instance = new();
-
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-        public int GetHashCode(byte[] obj) => GetHashCode((ReadOnlySpan<byte>)obj);
-
-        // Seeded anew in each process: nobody can prepare texts that collide.
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
-        {
-            var hash = new HashCode();
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
-        }
-
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
-    }
+    private sealed record Entry(ulong Hash, byte[] Text, PreparedDocument Document);
 }

@@ -42,6 +42,15 @@ internal static partial class HandWritten
         End(json);
     }
 
+    /// <summary>The same with names that are encoded at each use: the loop by which targets in microseconds were set.</summary>
+    public static void HelloByStrings(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("data");
+        json.WriteString("hello", "Hello, world");
+        End(json);
+    }
+
     public static void Titles(Utf8JsonWriter json, int count, JsonEncodedText name)
     {
         Begin(json);

@@ -9,14 +9,17 @@ internal static class ObjectRows
     public const string Full = "id title isbn publisher language pages year price inPrint subtitle author { id name country } tags { name weight }";
     private const string Flat = "id title isbn publisher language pages year price inPrint subtitle";
 
-    public static Scenario OneField(Response response)
+    /// <param name="response">Where answers go.</param>
+    /// <param name="reference">What tells how fast the machine is, measured in the same turns.</param>
+    public static Scenario OneField(Response response, Side reference)
     {
         var hand = response.Hand(HandWritten.Hello);
         var ours = Requests.Execute(Requests.Plain, response, "{ hello }");
         return new Scenario("one field", hand, ours)
         {
             SameAnswer = response,
-            Claims = [Claim.Ratio(1 / 0.07, ours, hand), Claim.Bytes(600, () => ours.Allocated)],
+            Further = [reference],
+            Claims = [Claim.Micros(1, () => ours.Micros), Claim.Bytes(600, () => ours.Allocated)],
         };
     }
 

@@ -30,6 +30,44 @@ public sealed class AllocationTests
         Assert.That(Measure(Rows(1_000), hooked), Is.LessThanOrEqualTo(Measure(Rows(10), hooked) + 64));
     }
 
+    [Test]
+    public void Introspection_allocates_no_more_than_a_field()
+    {
+        var request = new GraphQLRequest("{ __schema { types { name fields { name type { kind name ofType { name } } args { name } } } } }") { RootValue = new RowQuery(0) };
+        Assert.That(Measure(() => request), Is.LessThanOrEqualTo(600));
+    }
+
+    [Test]
+    public void Arguments_that_cannot_change_cost_no_allocation()
+    {
+        static Func<GraphQLRequest> Fields(int count)
+        {
+            const string arguments = "text: \"some text\", number: 12, flag: true, factor: 1.5, id: \"x\", place: { room: \"attic\", row: 4 }";
+            var request = new GraphQLRequest($"{{ {string.Join(' ', Enumerable.Range(0, count).Select(i => $"a{i}: given({arguments})"))} }}") { RootValue = new RowQuery(0) };
+            return () => request;
+        }
+
+        Assert.That(Measure(Fields(50)), Is.LessThanOrEqualTo(Measure(Fields(1)) + 64));
+    }
+
+    [Test]
+    public void Variables_that_are_used_often_are_read_once()
+    {
+        static Func<GraphQLRequest> Fields(int count)
+        {
+            var fields = string.Join(' ', Enumerable.Range(0, count).Select(i => $"a{i}: given(text: $text, number: $number, flag: $flag, factor: $factor, id: $id, place: $place)"));
+            var request = new GraphQLRequest(
+                $"query($text: String!, $number: Int!, $flag: Boolean!, $factor: Float!, $id: ID!, $place: Place!) {{ {fields} }}")
+            {
+                RootValue = new RowQuery(0),
+                Variables = (ReadOnlyMemory<byte>)"""{"text":"x","number":1,"flag":true,"factor":0.5,"id":"y","place":{"room":"cellar","row":5}}"""u8.ToArray(),
+            };
+            return () => request;
+        }
+
+        Assert.That(Measure(Fields(50)), Is.LessThanOrEqualTo(Measure(Fields(1)) + 64));
+    }
+
     private static Func<GraphQLRequest> Rows(int count)
     {
         var request = new GraphQLRequest($"{{ rows {Selection} }}") { RootValue = new RowQuery(count) };
@@ -70,7 +108,13 @@ public sealed class AllocationTests
         public List<Row> Rows { get; } = [.. Enumerable.Range(0, count).Select(i => new Row(i))];
 
         public int One => 1;
+
+        [GraphQLField]
+        public int Given(string text, int number, bool flag, double factor, ID id, Place place) => text.Length + number + (flag ? 1 : 0) + (int)factor + id.Value.Length + place.Row;
     }
+
+    [GraphQLInput]
+    internal sealed record Place(string Room, int Row);
 
     [GraphQLType]
     internal sealed class Row(int number)

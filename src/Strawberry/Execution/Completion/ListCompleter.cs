@@ -66,17 +66,42 @@ internal sealed class ListCompleter<TList, TItem>(ValueCompleter<TItem> item) : 
         var buffer = run.Buffer;
         buffer.WriteByte((byte)'[');
         run.PushItems(item.AcceptsNull);
-        for (var i = 0; i < items.Length; i++)
+        var depth = run.Depth;
+        var i = item.WriteItems(items, buffer);
+        while (true)
         {
-            if (i > 0)
+            // What an item throws is caught once, and the loop entered again behind it.
+            try
             {
-                buffer.WriteByte((byte)',');
-            }
+                for (; i < items.Length; i++)
+                {
+                    if (i > 0)
+                    {
+                        buffer.WriteByte((byte)',');
+                    }
 
-            if (!CompleteItem(items[i], i, field, run))
+                    run.BeginItem(i);
+                    if (!item.Complete(items[i], field, run))
+                    {
+                        run.EndItem();
+                        run.Pop();
+                        return false;
+                    }
+
+                    run.EndItem();
+                }
+
+                break;
+            }
+            catch (Exception exception)
             {
-                run.Pop();
-                return false;
+                if (!FailItem(exception, depth, field, run))
+                {
+                    run.Pop();
+                    return false;
+                }
+
+                i++;
             }
         }
 
@@ -181,18 +206,23 @@ internal sealed class ListCompleter<TList, TItem>(ValueCompleter<TItem> item) : 
     {
         run.BeginItem(index);
         var depth = run.Depth;
-        bool done;
         try
         {
-            done = item.Complete(value, field, run);
+            var done = item.Complete(value, field, run);
+            run.EndItem();
+            return done;
         }
         catch (Exception exception)
         {
-            run.Unwind(depth);
-            run.AddError(exception, field);
-            done = run.NullOut(run.Frames[depth - 1].Start, item.AcceptsNull);
+            return FailItem(exception, depth, field, run);
         }
+    }
 
+    private bool FailItem(Exception exception, int depth, SelectedField field, ExecutionRun run)
+    {
+        run.Unwind(depth);
+        run.AddError(exception, field);
+        var done = run.NullOut(run.Frames[depth - 1].Start, item.AcceptsNull);
         run.EndItem();
         return done;
     }

@@ -27,6 +27,9 @@ internal interface ILeafFormat<T>
         return false;
     }
 
+    /// <summary>Whether <see cref="Write"/> never throws.</summary>
+    static virtual bool IsSafe => false;
+
     /// <summary>Writes a value; null, or why it cannot be written.</summary>
     static abstract string? Write(T value, Utf8Buffer buffer);
 }
@@ -45,6 +48,31 @@ internal sealed class LeafCompleter<T, TFormat> : ValueCompleter<T>
         }
 
         return TFormat.Write(value, scope.Buffer) is not { } problem || scope.Reject(problem, field);
+    }
+
+    internal override int WriteItems(ReadOnlySpan<T> items, Utf8Buffer buffer)
+    {
+        if (!TFormat.IsSafe)
+        {
+            return 0;
+        }
+
+        for (var i = 0; i < items.Length; i++)
+        {
+            var start = buffer.Length;
+            if (i > 0)
+            {
+                buffer.WriteByte((byte)',');
+            }
+
+            if ((!typeof(T).IsValueType && items[i] is null) || TFormat.Write(items[i], buffer) is not null)
+            {
+                buffer.Truncate(start);
+                return i;
+            }
+        }
+
+        return items.Length;
     }
 }
 

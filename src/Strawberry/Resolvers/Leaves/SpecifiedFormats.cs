@@ -9,6 +9,8 @@ internal readonly struct StringFormat : ILeafFormat<string>
 {
     public static string Name => "String";
 
+    public static bool IsSafe => true;
+
     public static bool TryRead(ValueNode literal, out string value)
     {
         value = (literal as StringValueNode)?.Value!;
@@ -39,6 +41,8 @@ internal readonly struct StringFormat : ILeafFormat<string>
 internal readonly struct BooleanFormat : ILeafFormat<bool>
 {
     public static string Name => "Boolean";
+
+    public static bool IsSafe => true;
 
     public static bool TryRead(ValueNode literal, out bool value)
     {
@@ -72,6 +76,8 @@ internal readonly struct IntFormat<T> : ILeafFormat<T>
     where T : struct, System.Numerics.IBinaryInteger<T>
 {
     public static string Name => "Int";
+
+    public static bool IsSafe => true;
 
     public static bool TryRead(ValueNode literal, out T value)
     {
@@ -130,6 +136,8 @@ internal readonly struct LongFormat<T> : ILeafFormat<T>
 
     public static string Name => "Long";
 
+    public static bool IsSafe => true;
+
     public static bool TryRead(ValueNode literal, out T value)
     {
         value = default;
@@ -183,6 +191,8 @@ internal readonly struct DoubleFormat : ILeafFormat<double>
 {
     public static string Name => "Float";
 
+    public static bool IsSafe => true;
+
     public static bool TryRead(ValueNode literal, out double value)
     {
         var text = literal switch { IntValueNode i => i.Value, FloatValueNode f => f.Value, _ => null };
@@ -218,6 +228,8 @@ internal readonly struct DoubleFormat : ILeafFormat<double>
 internal readonly struct SingleFormat : ILeafFormat<float>
 {
     public static string Name => "Float";
+
+    public static bool IsSafe => true;
 
     public static bool TryRead(ValueNode literal, out float value)
     {
@@ -263,6 +275,8 @@ internal readonly struct IdFormat : ILeafFormat<ID>
 {
     public static string Name => "ID";
 
+    public static bool IsSafe => true;
+
     public static bool TryRead(ValueNode literal, out ID value)
     {
         var text = literal switch { StringValueNode s => s.Value, IntValueNode i => i.Value, _ => null };
@@ -305,6 +319,8 @@ internal readonly struct IdOfFormat<T> : ILeafFormat<T>
 {
     public static string Name => "ID";
 
+    public static bool IsSafe => true;
+
     public static bool TryRead(ValueNode literal, out T value)
     {
         value = default;
@@ -328,6 +344,8 @@ internal readonly struct IdOfFormat<T> : ILeafFormat<T>
 internal readonly struct IdOfStringFormat : ILeafFormat<string>
 {
     public static string Name => "ID";
+
+    public static bool IsSafe => true;
 
     public static bool TryRead(ValueNode literal, out string value)
     {
