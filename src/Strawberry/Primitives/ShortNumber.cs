@@ -13,16 +13,17 @@ internal static class ShortNumber
     // A decimal number of up to fifteen digits is the only one of that length that its double stands for.
     private const double MaxExact = 999_999_999_999_999;
 
-    private static ReadOnlySpan<byte> Pairs =>
-        "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899"u8;
+    // Arrays: a span over constants that are not bytes costs memory wherever code is not optimized.
+    private static readonly double[] Powers = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
 
-    private static ReadOnlySpan<double> Powers => [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
-
-    private static ReadOnlySpan<ulong> Limits =>
+    private static readonly ulong[] Limits =
     [
         0, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000,
         100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
     ];
+
+    private static ReadOnlySpan<byte> Pairs =>
+        "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899"u8;
 
     /// <summary>Writes an integer and gives its length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
