@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# The steps of a build, for people and for CI alike. Needs the .NET SDK; e2e also needs Node.js 20 with npm, wrk the tool of that name.
+# The steps of a build, for people and for CI alike. Needs the .NET SDK; e2e and aot also need Node.js 20 with npm, aot and start clang and zlib's headers, wrk the
+# tool of that name.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 usage() {
-  echo "usage: build/run.sh <restore|build|test|pack|package-test|e2e|bench|wrk|load|all>" >&2
+  echo "usage: build/run.sh <restore|build|test|pack|package-test|e2e|aot|bench|wrk|load|start|all>" >&2
   exit 2
 }
 
@@ -28,14 +29,42 @@ e2e() {
   (cd tests/e2e && npm ci --ignore-scripts --no-audit --no-fund && node run.mjs "$@")
 }
 
+# Sizes and starts against what was recorded; then the end-to-end tests, which also end the server.
+aot() {
+  build/native.sh tests/Start/Bare tests/Start/Hello tests/Start/Large examples/Blog tests/Strawberry.ConformanceServer
+  measure_start native --rounds 21 --baselines build/baselines/native.txt
+  (
+    cd tests/e2e
+    npm ci --ignore-scripts --no-audit --no-fund
+    E2E_NATIVE="$PWD/../../artifacts/native/bin" node run.mjs "$@"
+  )
+}
+
 bench() { dotnet run --configuration Release --project tests/Strawberry.Benchmarks -- "$@"; }
 
 wrk() { dotnet run --configuration Release --project tests/Strawberry.Benchmarks.Http -- "$@"; }
 
 load() { dotnet run --configuration Release --project tests/Strawberry.Load -- "$@"; }
 
+# The time from the start of a process to its first response: as built, as published with ReadyToRun, as published ahead of time.
+start() {
+  local server
+  for server in Bare Hello Large; do
+    dotnet build "tests/Start/$server" --configuration Release --verbosity quiet
+    dotnet publish "tests/Start/$server" --configuration Release --use-current-runtime --no-self-contained --verbosity quiet \
+      -p:PublishReadyToRun=true -p:ArtifactsPath="$PWD/artifacts/ready" --output "artifacts/ready/bin/$server"
+  done
+
+  build/native.sh tests/Start/Bare tests/Start/Hello tests/Start/Large examples/Blog
+  for server in jit ready native; do
+    measure_start "$server" "$@"
+  done
+}
+
+measure_start() { dotnet run --configuration Release --project tests/Strawberry.Benchmarks.Start -- "$@"; }
+
 all() {
-  for step in restore build test pack package-test e2e; do
+  for step in restore build test pack package-test e2e aot; do
     echo "== $step"
     "$step"
   done
@@ -43,6 +72,6 @@ all() {
 
 [ $# -ge 1 ] || usage
 case "$1" in
-  restore | build | test | pack | package-test | e2e | bench | wrk | load | all) "$@" ;;
+  restore | build | test | pack | package-test | e2e | aot | bench | wrk | load | start | all) "$@" ;;
   *) usage ;;
 esac

@@ -1,12 +1,15 @@
-// node run.mjs [--no-build] [name …]: runs the files whose name contains one of the names, all without names.
+// node run.mjs [--no-build] [name …]: runs the files whose name contains one of the names, all without names. E2E_NATIVE names the folder of servers that
+// were published ahead of time, to run instead of those that are built.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { build, start } from './server.mjs';
+import { build, native, start } from './server.mjs';
 
 const names = process.argv.slice(2).filter(argument => argument !== '--no-build');
 const files = readdirSync(new URL('.', import.meta.url))
   .filter(file => file.endsWith('.test.mjs') && (names.length === 0 || names.some(name => file.includes(name))))
+  // It exchanges an assembly of the server, and a native one has none.
+  .filter(file => !native || file !== 'graphiql-cdn.test.mjs')
   .sort();
 if (files.length === 0) {
   throw new Error(`No test file is named like ${names.join(', ')}.`);
@@ -15,7 +18,7 @@ if (files.length === 0) {
 // A browser, sockets and bare connections choose what they speak; everything else runs once over HTTP/1.1, and once more over HTTP/2.
 const speaksHttp = file => !/^(contract|example|graphiql|graphql-ws|hostile|http2|websocket)/.test(file);
 
-if (names.length === process.argv.length - 2) {
+if (!native && names.length === process.argv.length - 2) {
   build();
 }
 
@@ -29,6 +32,9 @@ try {
   await run(files.filter(heavy), 1);
   if (!server.running) {
     console.error(`The server has ended by itself:\n${server.output.slice(-4000)}`);
+    process.exitCode = 1;
+  } else if ((await server.end()) !== 0) {
+    console.error(`The server does not end well when it is asked to:\n${server.output.slice(-4000)}`);
     process.exitCode = 1;
   }
 } finally {

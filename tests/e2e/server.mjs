@@ -10,6 +10,9 @@ const example = fileURLToPath(new URL('../../examples/Blog', import.meta.url));
 
 export const folder = `${project}/bin/Release/net10.0`;
 
+// The folder of servers that were published ahead of time, or undefined.
+export const native = process.env.E2E_NATIVE;
+
 export function build() {
   for (const path of [project, example]) {
     const { status } = spawnSync('dotnet', ['build', '-c', 'Release', '--nologo', '-v', 'quiet', path], { stdio: 'inherit' });
@@ -22,13 +25,17 @@ export function build() {
 // HTTP/1.1 and WebSocket on one port; on the other HTTP/2 without TLS, by prior knowledge.
 export async function start(from = folder) {
   const h2c = `http://127.0.0.1:${await freePort()}`;
-  return Object.assign(await listen([`${from}/Strawberry.ConformanceServer.dll`, '--h2c', h2c]), { h2c });
+  return Object.assign(await listen(program(from, folder, 'Strawberry.ConformanceServer'), ['--h2c', h2c]), { h2c });
 }
 
-export const startExample = () => listen([`${example}/bin/Release/net10.0/Blog.dll`], example);
+const exampleFolder = `${example}/bin/Release/net10.0`;
 
-async function listen(command, cwd) {
-  const server = spawn('dotnet', [...command, '--urls', 'http://127.0.0.1:0'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+export const startExample = () => listen(program(exampleFolder, exampleFolder, 'Blog'), [], example);
+
+const program = (from, built, name) => (native && from === built ? [`${native}/${name}/${name}`] : ['dotnet', `${from}/${name}.dll`]);
+
+async function listen([file, ...dll], options, cwd) {
+  const server = spawn(file, [...dll, ...options, '--urls', 'http://127.0.0.1:0'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const started = new Promise((resolve, reject) => {
     const read = chunk => {
@@ -48,6 +55,13 @@ async function listen(command, cwd) {
     pid: server.pid,
     get output() { return output; },
     get running() { return server.exitCode === null && server.signalCode === null; },
+    // As an operator ends it: requests get their answers, and the process says how it went.
+    async end() {
+      const ended = once(server, 'exit', { signal: AbortSignal.timeout(15_000) });
+      server.kill('SIGTERM');
+      const [code] = await ended;
+      return code;
+    },
     async stop() {
       if (this.running) {
         const ended = once(server, 'exit');

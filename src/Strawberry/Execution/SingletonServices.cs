@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Strawberry.Execution;
@@ -6,8 +5,8 @@ namespace Strawberry.Execution;
 /// <summary>Which services are singletons, by their registrations: no scope need be made for them.</summary>
 internal sealed class SingletonServices
 {
-    private readonly FrozenDictionary<Type, bool> _services;
-    private readonly FrozenDictionary<Type, bool> _sequences;
+    private readonly Dictionary<Type, bool> _services;
+    private readonly Dictionary<Type, bool> _sequences;
     private readonly Dictionary<(Type, object), bool> _keyed = [];
 
     public SingletonServices(IEnumerable<ServiceDescriptor> registrations)
@@ -34,8 +33,8 @@ internal sealed class SingletonServices
             sequences[type] = isSingleton && sequences.GetValueOrDefault(type, true);
         }
 
-        _services = services.ToFrozenDictionary();
-        _sequences = sequences.ToFrozenDictionary();
+        _services = services;
+        _sequences = sequences;
     }
 
     public bool Contains(Type type)

@@ -5,7 +5,7 @@ using Strawberry.TypeSystem;
 namespace Strawberry.Planning;
 
 /// <summary>A field node and the usage of <c>@defer</c> it was reached through.</summary>
-internal readonly record struct FieldDetails(FieldNode Node, DeferUsage? Usage);
+internal sealed record FieldDetails(FieldNode Node, DeferUsage? Usage);
 
 /// <summary>Field nodes of one response name, and the usages of <c>@defer</c> that start at the object.</summary>
 internal sealed class CollectedFields

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Strawberry.Errors;
@@ -11,9 +10,9 @@ namespace Strawberry.Resolvers;
 /// <summary>A schema and who resolves its fields.</summary>
 internal sealed class BoundSchema(
     SchemaDefinition definition,
-    FrozenDictionary<ObjectType, BoundObject> objects,
-    FrozenDictionary<Type, BoundObject[]> objectsByClrType,
-    FrozenDictionary<ScalarType, ScalarTable> scalars,
+    Dictionary<ObjectType, BoundObject> objects,
+    Dictionary<Type, List<BoundObject>> objectsByClrType,
+    Dictionary<ScalarType, ScalarTable> scalars,
     IntrospectionBinding introspection,
     FieldTable permissionTable)
 {
@@ -86,7 +85,12 @@ internal sealed class BoundSchema(
         var possible = Definition.GetPossibleTypes(abstractType);
         for (var type = clrType; type is not null; type = type.BaseType)
         {
-            foreach (var candidate in objectsByClrType.GetValueOrDefault(type, []))
+            if (!objectsByClrType.TryGetValue(type, out var candidates))
+            {
+                continue;
+            }
+
+            foreach (var candidate in candidates)
             {
                 if (possible.Contains(candidate.Type))
                 {
@@ -114,7 +118,7 @@ internal sealed class BoundObject(ObjectType type, FieldTable table, BoundField[
 }
 
 /// <summary>Who resolves a field: a table and the field's index in it.</summary>
-internal readonly record struct BoundField(FieldTable Table, int Index, ValueCompleter Completer)
+internal sealed record BoundField(FieldTable Table, int Index, ValueCompleter Completer)
 {
     /// <summary>What is asked before it is resolved; null for nothing.</summary>
     public IFieldPermission[]? Permissions { get; init; }

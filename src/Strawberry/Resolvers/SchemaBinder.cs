@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Strawberry.TypeSystem;
 
@@ -76,13 +75,18 @@ internal sealed class SchemaBinder
 
         ThrowIfAny();
         var meta = bindIntrospection(definition, introspection);
-        return new BoundSchema(
-            definition,
-            linker.Objects.Concat(meta.Objects).ToFrozenDictionary(o => o.Type),
-            linker.ObjectsByClrType.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray()),
-            _catalog.Scalars.ToFrozenDictionary(p => p.Key, p => p.Value),
-            meta,
-            permissionTable);
+        var objects = new Dictionary<ObjectType, BoundObject>(linker.Objects.Count + meta.Objects.Length);
+        foreach (var entry in linker.Objects)
+        {
+            objects.Add(entry.Type, entry);
+        }
+
+        foreach (var entry in meta.Objects)
+        {
+            objects.Add(entry.Type, entry);
+        }
+
+        return new BoundSchema(definition, objects, linker.ObjectsByClrType, _catalog.Scalars, meta, permissionTable);
     }
 
     private FieldTable? AddRoot(Type? type, string operation)

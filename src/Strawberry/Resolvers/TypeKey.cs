@@ -7,7 +7,7 @@ namespace Strawberry.Resolvers;
 /// (<c>Page&lt;User?&gt;</c> and <c>Page&lt;User&gt;</c> are one CLR type), or the name of a union of foreign classes.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct TypeKey(Type ClrType, string Variant = "")
+public sealed record TypeKey(Type ClrType, string Variant = "")
 {
     /// <summary>A key without variant.</summary>
     public static implicit operator TypeKey(Type type) => new(type);

@@ -29,10 +29,34 @@ internal static class DirectiveLocationNames
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>All locations, in the specification's order.</summary>
+    public static ReadOnlySpan<DirectiveLocation> All =>
+    [
+        DirectiveLocation.Query,
+        DirectiveLocation.Mutation,
+        DirectiveLocation.Subscription,
+        DirectiveLocation.Field,
+        DirectiveLocation.FragmentDefinition,
+        DirectiveLocation.FragmentSpread,
+        DirectiveLocation.InlineFragment,
+        DirectiveLocation.VariableDefinition,
+        DirectiveLocation.Schema,
+        DirectiveLocation.Scalar,
+        DirectiveLocation.Object,
+        DirectiveLocation.FieldDefinition,
+        DirectiveLocation.ArgumentDefinition,
+        DirectiveLocation.Interface,
+        DirectiveLocation.Union,
+        DirectiveLocation.Enum,
+        DirectiveLocation.EnumValue,
+        DirectiveLocation.InputObject,
+        DirectiveLocation.InputFieldDefinition,
+    ];
+
     /// <summary>The location of that name, one of those that the parser lets through.</summary>
     public static DirectiveLocation Parse(string name)
     {
-        foreach (var location in Enum.GetValues<DirectiveLocation>())
+        foreach (var location in All)
         {
             if (location.GetName() == name)
             {

@@ -61,7 +61,7 @@ internal sealed class IntrospectionTypes
     public EnumType DirectiveLocation { get; } = new(
         "__DirectiveLocation",
         "The places a directive may stand at.",
-        [.. Enum.GetValues<DirectiveLocation>().Select(l => new EnumValueDefinition(l.GetName(), null))]);
+        DescribeLocations());
 
     /// <summary>All eight, in the specification's order.</summary>
     public ImmutableArray<NamedType> All { get; }
@@ -140,6 +140,17 @@ internal sealed class IntrospectionTypes
             new FieldDefinition("args", null, RequiredListOf(InputValue), [IncludeDeprecated()]),
         ],
         []);
+
+    private static ImmutableArray<EnumValueDefinition> DescribeLocations()
+    {
+        var values = ImmutableArray.CreateBuilder<EnumValueDefinition>(DirectiveLocationNames.All.Length);
+        foreach (var location in DirectiveLocationNames.All)
+        {
+            values.Add(new EnumValueDefinition(location.GetName(), null));
+        }
+
+        return values.MoveToImmutable();
+    }
 
     private static InputValueDefinition IncludeDeprecated() =>
         new("includeDeprecated", null, RequiredBoolean, new BooleanValueNode(0, 0, false));

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Strawberry.TypeSystem;
@@ -32,7 +31,7 @@ public sealed class ScalarType(string name, string? description, string? specifi
 /// <summary>A leaf with a closed set of named values.</summary>
 public sealed class EnumType(string name, string? description, ImmutableArray<EnumValueDefinition> values) : NamedType(name, description)
 {
-    private readonly FrozenDictionary<string, EnumValueDefinition> _byName = ToMap(values);
+    private readonly Dictionary<string, EnumValueDefinition> _byName = ToMap(values);
 
     /// <summary>The values in declaration order.</summary>
     public ImmutableArray<EnumValueDefinition> Values { get; } = values;
@@ -40,15 +39,15 @@ public sealed class EnumType(string name, string? description, ImmutableArray<En
     /// <summary>The value of that name, or null.</summary>
     public EnumValueDefinition? GetValue(string name) => _byName.GetValueOrDefault(name);
 
-    private static FrozenDictionary<string, EnumValueDefinition> ToMap(ImmutableArray<EnumValueDefinition> values)
+    private static Dictionary<string, EnumValueDefinition> ToMap(ImmutableArray<EnumValueDefinition> values)
     {
-        var map = new Dictionary<string, EnumValueDefinition>(StringComparer.Ordinal);
+        var map = new Dictionary<string, EnumValueDefinition>(values.Length, StringComparer.Ordinal);
         foreach (var value in values)
         {
             map.TryAdd(value.Name, value);
         }
 
-        return map.ToFrozenDictionary(StringComparer.Ordinal);
+        return map;
     }
 }
 
@@ -58,7 +57,7 @@ public abstract class CompositeType(string name, string? description) : NamedTyp
 /// <summary>An object or interface type: what has fields and implements interfaces.</summary>
 public abstract class FieldsType(string name, string? description) : CompositeType(name, description)
 {
-    private FrozenDictionary<string, FieldDefinition> _byName = FrozenDictionary<string, FieldDefinition>.Empty;
+    private Dictionary<string, FieldDefinition> _byName = [];
 
     /// <summary>The fields in declaration order.</summary>
     public ImmutableArray<FieldDefinition> Fields { get; private set; } = [];
@@ -73,14 +72,14 @@ public abstract class FieldsType(string name, string? description) : CompositeTy
     {
         Fields = fields;
         Interfaces = interfaces;
-        var map = new Dictionary<string, FieldDefinition>(StringComparer.Ordinal);
+        var map = new Dictionary<string, FieldDefinition>(fields.Length, StringComparer.Ordinal);
         for (var i = 0; i < fields.Length; i++)
         {
             fields[i].Index = i;
             map.TryAdd(fields[i].Name, fields[i]);
         }
 
-        _byName = map.ToFrozenDictionary(StringComparer.Ordinal);
+        _byName = map;
     }
 }
 
@@ -102,7 +101,7 @@ public sealed class UnionType(string name, string? description) : CompositeType(
 /// <summary>A structured input type.</summary>
 public sealed class InputObjectType(string name, string? description, bool isOneOf = false) : NamedType(name, description)
 {
-    private FrozenDictionary<string, InputValueDefinition> _byName = FrozenDictionary<string, InputValueDefinition>.Empty;
+    private Dictionary<string, InputValueDefinition> _byName = [];
 
     /// <summary>Whether exactly one field must be given.</summary>
     public bool IsOneOf { get; } = isOneOf;
@@ -116,12 +115,12 @@ public sealed class InputObjectType(string name, string? description, bool isOne
     internal void Complete(ImmutableArray<InputValueDefinition> fields)
     {
         Fields = fields;
-        var map = new Dictionary<string, InputValueDefinition>(StringComparer.Ordinal);
+        var map = new Dictionary<string, InputValueDefinition>(fields.Length, StringComparer.Ordinal);
         foreach (var field in fields)
         {
             map.TryAdd(field.Name, field);
         }
 
-        _byName = map.ToFrozenDictionary(StringComparer.Ordinal);
+        _byName = map;
     }
 }

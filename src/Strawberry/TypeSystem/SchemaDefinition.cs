@@ -1,14 +1,15 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Strawberry.TypeSystem;
 
 /// <summary>A schema as data: its types, root types and directives. Immutable once built.</summary>
 public sealed class SchemaDefinition
 {
-    private readonly FrozenDictionary<string, NamedType> _types;
-    private readonly FrozenDictionary<string, DirectiveDefinition> _directives;
-    private readonly FrozenDictionary<CompositeType, ImmutableArray<ObjectType>> _possibleTypes;
+    // Not frozen, which costs more at each start than it saves when documents are validated.
+    private readonly Dictionary<string, NamedType> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DirectiveDefinition> _directives = new(StringComparer.Ordinal);
+    private readonly Dictionary<CompositeType, ObjectType[]> _possibleTypes = [];
 
     internal SchemaDefinition(
         ObjectType? queryType,
@@ -24,37 +25,17 @@ public sealed class SchemaDefinition
         Types = types;
         Directives = directives;
         Description = description;
-        _types = types.DistinctBy(t => t.Name, StringComparer.Ordinal).ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
-        _directives = directives.DistinctBy(d => d.Name, StringComparer.Ordinal).ToFrozenDictionary(d => d.Name, StringComparer.Ordinal);
-
-        var possible = new Dictionary<CompositeType, ImmutableArray<ObjectType>.Builder>();
         foreach (var type in types)
         {
-            if (type is UnionType union)
-            {
-                var members = ImmutableArray.CreateBuilder<ObjectType>();
-                members.AddRange(union.Types);
-                possible[union] = members;
-            }
-            else if (type is InterfaceType @interface)
-            {
-                possible.TryAdd(@interface, ImmutableArray.CreateBuilder<ObjectType>());
-            }
-            else if (type is ObjectType @object)
-            {
-                foreach (var implemented in @object.Interfaces)
-                {
-                    if (!possible.TryGetValue(implemented, out var implementors))
-                    {
-                        possible[implemented] = implementors = ImmutableArray.CreateBuilder<ObjectType>();
-                    }
-
-                    implementors.Add(@object);
-                }
-            }
+            _types.TryAdd(type.Name, type);
         }
 
-        _possibleTypes = possible.ToFrozenDictionary(p => p.Key, p => p.Value.ToImmutable());
+        foreach (var directive in directives)
+        {
+            _directives.TryAdd(directive.Name, directive);
+        }
+
+        AddPossibleTypes();
     }
 
     /// <summary>The description of the schema, or null.</summary>
@@ -91,7 +72,9 @@ public sealed class SchemaDefinition
 
     /// <summary>The object types a value of the type can have: itself, the implementors or the members.</summary>
     public ImmutableArray<ObjectType> GetPossibleTypes(CompositeType type) =>
-        type is ObjectType @object ? [@object] : _possibleTypes.GetValueOrDefault(type, []);
+        type is ObjectType @object ? [@object]
+        : _possibleTypes.TryGetValue(type, out var possible) ? ImmutableCollectionsMarshal.AsImmutableArray(possible)
+        : [];
 
     /// <summary>Whether <paramref name="type"/> is a member, implementor or implementing interface of <paramref name="abstractType"/>.</summary>
     public bool IsSubType(CompositeType abstractType, CompositeType type) => (abstractType, type) switch
@@ -133,4 +116,33 @@ public sealed class SchemaDefinition
 
     /// <summary>The definitions of <c>__schema</c> and <c>__type</c>, set by the builder that adds the introspection types.</summary>
     internal MetaFields? Meta { get; init; }
+
+    private void AddPossibleTypes()
+    {
+        var implementors = new Dictionary<CompositeType, List<ObjectType>>();
+        foreach (var type in Types)
+        {
+            if (type is UnionType union)
+            {
+                _possibleTypes[union] = [.. union.Types];
+            }
+            else if (type is ObjectType @object)
+            {
+                foreach (var implemented in @object.Interfaces)
+                {
+                    if (!implementors.TryGetValue(implemented, out var list))
+                    {
+                        implementors[implemented] = list = [];
+                    }
+
+                    list.Add(@object);
+                }
+            }
+        }
+
+        foreach (var (implemented, list) in implementors)
+        {
+            _possibleTypes[implemented] = [.. list];
+        }
+    }
 }

@@ -5,7 +5,7 @@ using Strawberry.TypeSystem;
 namespace Strawberry.Validation;
 
 /// <summary>A variable in a value, with the types its place expects.</summary>
-internal readonly record struct VariableUsage(VariableNode Node, SchemaType? Type, SchemaType? ParentType, bool HasDefault);
+internal sealed record VariableUsage(VariableNode Node, SchemaType? Type, SchemaType? ParentType, bool HasDefault);
 
 /// <summary>Finds where operations use variables, through the fragments they reach.</summary>
 internal sealed class VariableUsages(SchemaDefinition schema, FragmentIndex fragments)

@@ -19,7 +19,7 @@ internal static class Echo
         var names = new JsonArray();
         foreach (var color in colors)
         {
-            names.Add(ToJson(color));
+            names.Add((JsonNode?)ToJson(color));
         }
 
         return names.ToJsonString();
@@ -72,7 +72,7 @@ internal static class Echo
         var json = new JsonArray();
         foreach (var tag in tags)
         {
-            json.Add(JsonValue.Create(tag));
+            json.Add((JsonNode?)JsonValue.Create(tag));
         }
 
         return json;

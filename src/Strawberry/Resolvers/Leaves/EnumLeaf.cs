@@ -4,12 +4,12 @@ using Strawberry.Language;
 namespace Strawberry.Resolvers.Leaves;
 
 /// <summary>Finds the table of an enum on first use: tables are made before those they refer to may be.</summary>
-internal sealed class EnumTableSource<T>
+internal static class EnumTableSource<T>
     where T : struct
 {
-    private EnumTable<T>? _table;
+    private static EnumTable<T>? _table;
 
-    public EnumTable<T> Table => _table ??= (EnumTable<T>)(TypeRegistry.Find(typeof(T))
+    public static EnumTable<T> Table => _table ??= (EnumTable<T>)(TypeRegistry.Find(typeof(T))
         ?? throw new SchemaException([$"The enum {typeof(T)} is not registered."]));
 }
 
@@ -17,17 +17,15 @@ internal sealed class EnumTableSource<T>
 internal sealed class EnumCompleter<T> : ValueCompleter<T>
     where T : struct
 {
-    private readonly EnumTableSource<T> _source = new();
-
     internal override bool Complete(T value, SelectedField field, ResolverScope scope)
     {
-        var name = _source.Table.GetName(value);
+        var name = EnumTableSource<T>.Table.GetName(value);
         if (name.IsEmpty)
         {
             // As graphql-js shows values: a name, which the schema hides, in quotes; a number without.
             var text = value.ToString()!;
             text = char.IsAsciiDigit(text[0]) || text[0] == '-' ? text : $"\"{text}\"";
-            return scope.Reject($"Enum \"{_source.Table.Name}\" cannot represent value: {text}", field);
+            return scope.Reject($"Enum \"{EnumTableSource<T>.Table.Name}\" cannot represent value: {text}", field);
         }
 
         scope.Buffer.WriteByte((byte)'"');
@@ -41,8 +39,6 @@ internal sealed class EnumCompleter<T> : ValueCompleter<T>
 internal sealed class EnumReader<T> : InputReader<T>
     where T : struct
 {
-    private readonly EnumTableSource<T> _source = new();
-
     internal override bool IsImmutable => true;
 
     internal override T Read(in InputValue value)
@@ -55,13 +51,13 @@ internal sealed class EnumReader<T> : InputReader<T>
                 EnumValueNode literal => literal.Value,
                 _ => null,
             };
-            if (name is not null && _source.Table.TryParse(name, out var result))
+            if (name is not null && EnumTableSource<T>.Table.TryParse(name, out var result))
             {
                 return result;
             }
         }
 
-        throw new InputCoercionException($"Enum \"{_source.Table.Name}\" cannot represent value: {resolved.Describe()}");
+        throw new InputCoercionException($"Enum \"{EnumTableSource<T>.Table.Name}\" cannot represent value: {resolved.Describe()}");
     }
 
     internal override bool IsDirect => true;
@@ -69,6 +65,6 @@ internal sealed class EnumReader<T> : InputReader<T>
     internal override bool TryRead(ref InputJson json, out T value)
     {
         value = default;
-        return json.Reader.TokenType == JsonTokenType.String && _source.Table.TryParse(json.Reader.GetString()!, out value);
+        return json.Reader.TokenType == JsonTokenType.String && EnumTableSource<T>.Table.TryParse(json.Reader.GetString()!, out value);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NUnit.Framework;
 using Strawberry.Execution;
 using Strawberry.Execution.Introspection;
@@ -31,9 +30,9 @@ internal sealed class IntrospectionHarness
         Binding = IntrospectionTables.Bind(Definition, types);
         _schema = new BoundSchema(
             Definition,
-            Binding.Objects.Add(new BoundObject(Definition.QueryType!, new RootTable(), [])).ToFrozenDictionary(o => o.Type),
-            FrozenDictionary<Type, BoundObject[]>.Empty,
-            FrozenDictionary<ScalarType, ScalarTable>.Empty,
+            Binding.Objects.Add(new BoundObject(Definition.QueryType!, new RootTable(), [])).ToDictionary(o => o.Type),
+            [],
+            [],
             Binding,
             PermissionTable.Instance);
     }

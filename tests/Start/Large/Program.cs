@@ -1,0 +1,10 @@
+using Large;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.Services.AddStrawberry<Query, Mutation>();
+var app = builder.Build();
+app.MapGraphQL();
+
+using var minute = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+await app.StartAsync();
+await app.WaitForShutdownAsync(minute.Token);
