@@ -6,7 +6,7 @@ namespace Strawberry.TypeSystem;
 /// <summary>A schema as data: its types, root types and directives. Immutable once built.</summary>
 public sealed class SchemaDefinition
 {
-    // Not frozen, which costs more at each start than it saves when documents are validated.
+    // Not frozen, which would cost at each start what only new documents gain.
     private readonly Dictionary<string, NamedType> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DirectiveDefinition> _directives = new(StringComparer.Ordinal);
     private readonly Dictionary<CompositeType, ObjectType[]> _possibleTypes = [];
