@@ -52,7 +52,7 @@ start() {
   for server in Bare Hello Large; do
     dotnet build "tests/Start/$server" --configuration Release --verbosity quiet
     dotnet publish "tests/Start/$server" --configuration Release --use-current-runtime --no-self-contained --verbosity quiet \
-      -p:PublishReadyToRun=true -p:ArtifactsPath="$PWD/artifacts/ready" --output "artifacts/ready/bin/$server"
+      -p:PublishReadyToRun=true -p:ArtifactsPath="$PWD/artifacts/ready/build" --output "artifacts/ready/bin/$server"
   done
 
   build/native.sh tests/Start/Bare tests/Start/Hello tests/Start/Large examples/Blog

@@ -93,6 +93,22 @@ internal static class VariableCoercion
         return errors.IsEmpty ? new VariableValues(values.ToImmutable(), features) { Readers = readers } : null;
     }
 
+    private static bool HasValidName(JsonProperty property)
+    {
+#if NET10_0_OR_GREATER
+        return UnicodeCheck.IsValid(JsonMarshal.GetRawUtf8PropertyName(property));
+#else
+        try
+        {
+            return property.Name is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+#endif
+    }
+
     // Off the usual way: names that cannot be read must not be asked for.
     private static ImmutableArray<GraphQLError> FindUnreadable(
         Document document, OperationDefinitionNode operation, JsonElement variables, VariableCoercionOptions options)
@@ -100,7 +116,7 @@ internal static class VariableCoercion
         var problems = new VariableErrors(document, options.MaxErrors);
         foreach (var property in variables.EnumerateObject())
         {
-            if (!UnicodeCheck.IsValid(JsonMarshal.GetRawUtf8PropertyName(property)) || UnicodeCheck.IsValid(property.Value))
+            if (!HasValidName(property) || UnicodeCheck.IsValid(property.Value))
             {
                 continue;
             }
