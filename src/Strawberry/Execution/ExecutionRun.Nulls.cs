@@ -31,7 +31,7 @@ internal sealed partial class ExecutionRun
                 {
                     _pending.RemoveAt(i);
                     Drop(value);
-                    value.Release();
+                    value.Release(isRunOver: false);
                 }
             }
         }
@@ -62,8 +62,9 @@ internal sealed partial class ExecutionRun
 
         if (_pending is not null)
         {
-            foreach (var value in _pending)
+            for (var i = 0; i < _pending.Count; i++)
             {
+                var value = _pending[i];
                 if (!value.IsAbandoned && !value.IsSettled && value.Node.IsDead)
                 {
                     Drop(value);
@@ -83,24 +84,18 @@ internal sealed partial class ExecutionRun
     {
         if (_pending is not null)
         {
-            foreach (var value in _pending)
+            for (var i = 0; i < _pending.Count; i++)
             {
-                Drop(value);
+                Drop(_pending[i]);
             }
         }
     }
 
     private void ReleaseAll()
     {
-        if (_pending is not null)
-        {
-            foreach (var value in _pending)
-            {
-                value.Release();
-            }
-
-            _pending = null;
-        }
+        var pending = _pending;
+        _pending = null;
+        pending?.Return();
     }
 
     private void Drop(PendingValue value)

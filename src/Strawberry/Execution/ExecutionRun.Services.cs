@@ -46,7 +46,9 @@ internal sealed partial class ExecutionRun
     {
         // Its batches may outlive the run and find their services through it.
         IsShared = true;
-        return Operation.Loaders.Get(make, this);
+        var loader = Operation.Loaders.Get(make, this);
+        Loaders = KnownLoader.Add(Loaders, make, loader);
+        return loader;
     }
 
     internal override T? FindInstance<T>()

@@ -14,7 +14,7 @@ namespace Strawberry.Execution;
 internal sealed partial class ExecutionRun : ResolverScope
 {
     private IRunOwner _owner = null!;
-    private List<PendingValue>? _pending;
+    private PendingList? _pending;
     private List<ResultNode>? _nulled;
     private int _outstanding;
     private int _mainEnd;
@@ -89,6 +89,7 @@ internal sealed partial class ExecutionRun : ResolverScope
         _serial = null;
         _isPassing = false;
         _isEnded = false;
+        Loaders = null;
         ResetWork();
         if (Buffer is null)
         {
@@ -258,10 +259,13 @@ internal sealed partial class ExecutionRun : ResolverScope
             : count;
     }
 
+    /// <summary>A value of an earlier run that may be the next to be added; or null.</summary>
+    public PendingValue? SpareValue => (_pending ??= PendingList.Take()).Spare;
+
     /// <summary>Leaves the place of a value open.</summary>
     public void Add(PendingValue value)
     {
-        (_pending ??= []).Add(value);
+        (_pending ??= PendingList.Take()).Add(value);
         value.Node.IsPending = true;
         _outstanding++;
     }
@@ -278,6 +282,7 @@ internal sealed partial class ExecutionRun : ResolverScope
         BaseNode = value.Node;
         Defers = value.Defers;
         var start = Buffer.Length;
+        var places = _pending!.Count;
         bool done;
         try
         {
@@ -299,9 +304,10 @@ internal sealed partial class ExecutionRun : ResolverScope
             _outstanding--;
             PropagateNull(value.Node);
         }
-        else if (value.IsSettled)
+        else
         {
-            _outstanding--;
+            value.HasPlaces |= _pending.Count > places;
+            _outstanding -= value.IsSettled ? 1 : 0;
         }
 
         _isPassing = false;
@@ -317,7 +323,12 @@ internal sealed partial class ExecutionRun : ResolverScope
         }
 
         _isEnded = true;
-        AbandonAll();
+        Loaders = null;
+        if (_outstanding > 0)
+        {
+            AbandonAll();
+        }
+
         ReleaseAll();
         DiscardWork();
         Buffer.Dispose();

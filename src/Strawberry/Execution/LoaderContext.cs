@@ -4,7 +4,7 @@ using Strawberry.Scheduling;
 namespace Strawberry.Execution;
 
 /// <summary>What ties one loader to its operation.</summary>
-internal sealed class LoaderContext(OperationExecution operation, ExecutionRun run) : DataLoaderContext
+internal sealed class LoaderContext(OperationExecution operation, LoaderDispatcher loaders, ExecutionRun run) : DataLoaderContext(loaders.Count)
 {
     private readonly Lock _gate = new();
     private IServiceProvider? _services;
@@ -24,11 +24,7 @@ internal sealed class LoaderContext(OperationExecution operation, ExecutionRun r
 
     internal override ServiceSource MakeBatchServices() => new OwnServices(run);
 
-    internal override void KeyAsked(IBatchSource source, bool first) => operation.Loaders.KeyAsked(source, first);
+    internal override void KeyAsked(IBatchSource source, bool first) => loaders.KeyAsked(source, first);
 
-    internal override void BeginSettle() => operation.Loaders.BeginSettle();
-
-    internal override void EndSettle() => operation.Loaders.EndSettle();
-
-    internal override void Complete(Action settle) => operation.Pump.Enqueue(new PumpAction(settle));
+    internal override void Complete(PumpItem settle) => operation.Pump.Enqueue(settle);
 }

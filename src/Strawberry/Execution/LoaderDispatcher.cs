@@ -9,10 +9,9 @@ internal sealed class LoaderDispatcher(OperationExecution operation)
     private readonly Lock _gate = new();
     private Dictionary<Type, object>? _loaders;
     private List<IBatchSource>? _ready;
-    private long _version;
-    private int _asked;
-    private int _askedBefore;
-    private int _waiting;
+    private long _askedElsewhere;
+
+    public LoadCount Count { get; } = new();
 
     public bool HasKeys
     {
@@ -24,7 +23,7 @@ internal sealed class LoaderDispatcher(OperationExecution operation)
     }
 
     /// <summary>Counts the keys that were ever asked for.</summary>
-    public long Version => Volatile.Read(ref _version);
+    public long Version => Count.Asked + Volatile.Read(ref _askedElsewhere);
 
     /// <summary>The loader of that type; one that is made lives on the operation or event of <paramref name="run"/>.</summary>
     public T Get<T>(Func<DataLoaderContext, T> make, ExecutionRun run)
@@ -35,7 +34,7 @@ internal sealed class LoaderDispatcher(OperationExecution operation)
             _loaders ??= [];
             if (!_loaders.TryGetValue(typeof(T), out var loader))
             {
-                _loaders[typeof(T)] = loader = make(new LoaderContext(operation, run));
+                _loaders[typeof(T)] = loader = make(new LoaderContext(operation, this, run));
             }
 
             return (T)loader;
@@ -53,11 +52,7 @@ internal sealed class LoaderDispatcher(OperationExecution operation)
                 continue;
             }
 
-            foreach (var batch in source.Dispatch(operation.CancellationToken))
-            {
-                // The batch reports through Complete; it never fails.
-                _ = batch;
-            }
+            source.Dispatch(operation.CancellationToken);
         }
     }
 
@@ -70,48 +65,37 @@ internal sealed class LoaderDispatcher(OperationExecution operation)
         }
     }
 
-    /// <summary>Forgets all loaders, so that the next event begins with fresh ones.</summary>
+    /// <summary>Forgets all loaders: the operation has ended, or the next event begins with fresh ones.</summary>
     public void Reset()
     {
+        Dictionary<Type, object>? loaders;
         lock (_gate)
         {
+            loaders = _loaders;
             _loaders = null;
         }
-    }
 
-    /// <summary>
-    /// How many of the tasks in flight are taken to wait for a load and for nothing else: they asked for a key before they came to wait. A guess, which decides
-    /// when a batch is worth waiting for and nothing else.
-    /// </summary>
-    public int WaitingTasks => _waiting;
-
-    /// <summary>Called, on the operation's turn, when a resolver's task has to be waited for.</summary>
-    public void TaskStarted()
-    {
-        if (_asked != _askedBefore)
+        if (loaders is not null)
         {
-            _askedBefore = _asked;
-            _waiting++;
+            foreach (var loader in loaders.Values)
+            {
+                (loader as IBatchSource)?.End();
+            }
         }
     }
-
-    public void BeginSettle()
-    {
-        _askedBefore = _asked;
-        _waiting = Math.Max(_waiting - 1, 0);
-    }
-
-    public void EndSettle() => TaskStarted();
 
     public void KeyAsked(IBatchSource source, bool first)
     {
         var isOnTurn = operation.Pump.IsOnTurn;
         if (isOnTurn)
         {
-            _asked++;
+            Count.KeyAsked();
+        }
+        else
+        {
+            Interlocked.Increment(ref _askedElsewhere);
         }
 
-        Interlocked.Increment(ref _version);
         if (first)
         {
             lock (_gate)

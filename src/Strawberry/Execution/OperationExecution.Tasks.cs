@@ -9,13 +9,46 @@ internal sealed partial class OperationExecution
     private const int Ended = 1 << 30;
 
     private int _tasksInFlight;
+    private int _tasksMet;
     private long _endedAt;
+
+    /// <summary>How many resolvers' tasks and the like have not ended, as far as is known on the pump.</summary>
+    private int KnownTasks => Volatile.Read(ref _tasksInFlight) + Math.Max(_tasksMet - 1, 0);
 
     /// <summary>A resolver's task is waited for. Called on the pump.</summary>
     public void TaskStarted(ResolverScopes? scopes)
     {
         Hold(scopes);
-        _loaders?.TaskStarted();
+        _loaders?.Count.TaskStarted();
+    }
+
+    /// <summary>
+    /// A resolver's task is to be waited for. Called on the pump, which goes on to <see cref="TaskWatched"/>, or to <see cref="MetTaskEnded"/> when the task
+    /// ends before. All that were met are held as one, for most end before the pump has gone round.
+    /// </summary>
+    public void TaskMet(ResolverScopes? scopes)
+    {
+        scopes?.Acquire();
+        if (_tasksMet++ == 0)
+        {
+            AddTask();
+        }
+
+        _loaders?.Count.TaskStarted();
+    }
+
+    /// <summary>A task that was met is waited for from now on; it ends with <see cref="TaskEnded"/>.</summary>
+    public void TaskWatched()
+    {
+        Hold(null);
+        ForgetMet();
+    }
+
+    /// <summary>A task that was met has ended.</summary>
+    public void MetTaskEnded(ResolverScopes? scopes)
+    {
+        scopes?.Release();
+        ForgetMet();
     }
 
     /// <summary>
@@ -25,16 +58,7 @@ internal sealed partial class OperationExecution
     {
         IsShared = true;
         scopes?.Acquire();
-        var count = Interlocked.Increment(ref _tasksInFlight);
-        if ((count & ~Ended) == 1)
-        {
-            EngineCounters.AddTask(1);
-        }
-
-        if (count > Ended)
-        {
-            EngineCounters.AddAbandoned(1);
-        }
+        AddTask();
     }
 
     /// <summary>What was started with the same scopes has ended.</summary>
@@ -77,5 +101,27 @@ internal sealed partial class OperationExecution
     {
         await disposing.ConfigureAwait(false);
         TaskEnded(scopes);
+    }
+
+    private void AddTask()
+    {
+        var count = Interlocked.Increment(ref _tasksInFlight);
+        if ((count & ~Ended) == 1)
+        {
+            EngineCounters.AddTask(1);
+        }
+
+        if (count > Ended)
+        {
+            EngineCounters.AddAbandoned(1);
+        }
+    }
+
+    private void ForgetMet()
+    {
+        if (--_tasksMet == 0)
+        {
+            TaskEnded(null);
+        }
     }
 }

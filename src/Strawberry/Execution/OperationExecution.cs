@@ -69,7 +69,8 @@ internal sealed partial class OperationExecution : PumpOwner
     {
         if (_loaders is { HasKeys: true } loaders)
         {
-            if (_tasksInFlight > loaders.WaitingTasks && loaders.Version != _postedVersion && !IsCanceled)
+            Pump.WakeNow();
+            if (KnownTasks > loaders.Count.Waiting && loaders.Version != _postedVersion && !IsCanceled)
             {
                 // A resolver that awaited something else may be about to ask for a key on another thread: let it.
                 _postedVersion = loaders.Version;
@@ -93,6 +94,7 @@ internal sealed partial class OperationExecution : PumpOwner
         if (!_isEnded)
         {
             _isEnded = true;
+            _loaders?.Reset();
             _cancellation.StopWatching();
             FireToken();
             EngineCounters.AddOperation(Definition.Operation, -1);
@@ -112,7 +114,7 @@ internal sealed partial class OperationExecution : PumpOwner
     /// <summary>Makes the operation ready for another request. False: somebody may still hold a part of it.</summary>
     public bool TryReset()
     {
-        if (IsShared || IsCanceled || _loaders is not null || _scopes is not null || _fault is not null || RootRun is not { IsEnded: true })
+        if (IsShared || IsCanceled || _cancellation.RequestToken.IsCancellationRequested || _tasksInFlight != Ended || _loaders is not null || _scopes is not null || _fault is not null || RootRun is not { IsEnded: true })
         {
             return false;
         }

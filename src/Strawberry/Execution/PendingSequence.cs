@@ -14,6 +14,7 @@ internal sealed class PendingSequence : PendingValue
     private ResolverScopes? _scopes;
     private int _index;
     private bool _isMoving;
+    private bool _isWatched;
     private bool _isStreamed;
 
     /// <param name="run">The run that writes.</param>
@@ -38,11 +39,35 @@ internal sealed class PendingSequence : PendingValue
     {
         _awaiter = awaiter;
         _isMoving = true;
+        _isWatched = false;
         _scopes = Owner.ScopesInUse;
-        Owner.Operation.TaskStarted(_scopes);
+        Owner.Operation.TaskMet(_scopes);
+        Owner.Operation.Pump.Await(this);
+    }
+
+    public override bool IsReady
+    {
+        get
+        {
+            try
+            {
+                return _awaiter.IsCompleted;
+            }
+            catch (Exception)
+            {
+                // Awaited elsewhere already. Taking its result tells so.
+                return true;
+            }
+        }
+    }
+
+    public override void Watch()
+    {
+        _isWatched = true;
+        Owner.Operation.TaskWatched();
         try
         {
-            awaiter.UnsafeOnCompleted(_continue);
+            _awaiter.UnsafeOnCompleted(_continue);
         }
         catch (Exception exception)
         {
@@ -67,11 +92,11 @@ internal sealed class PendingSequence : PendingValue
 
             // Behind this the scopes may end that the source lives on.
             Owner.Operation.DisposeSource(_source, _scopes);
-            Owner.Operation.TaskEnded(_scopes);
+            EndMove();
             return;
         }
 
-        Owner.Operation.TaskEnded(_scopes);
+        EndMove();
         base.Run();
     }
 
@@ -143,6 +168,18 @@ internal sealed class PendingSequence : PendingValue
             {
                 Owner.Operation.DisposeSource(_source, Owner.ScopesInUse);
             }
+        }
+    }
+
+    private void EndMove()
+    {
+        if (_isWatched)
+        {
+            Owner.Operation.TaskEnded(_scopes);
+        }
+        else
+        {
+            Owner.Operation.MetTaskEnded(_scopes);
         }
     }
 

@@ -1,54 +1,101 @@
-using System.Runtime.CompilerServices;
-using Strawberry.Primitives;
 using Strawberry.Resolvers;
 
 namespace Strawberry.Execution;
 
-/// <summary>The value of a task that had not ended when its place was reached. Used again once its run and its task are both done with it.</summary>
+/// <summary>The value of a task that had not ended when its place was reached. Used again in another run once its own and its task are both done with it.</summary>
 internal sealed class PendingTask<T> : PendingValue
 {
-    private readonly Action _onEnded;
+    private Action? _onEnded;
     private ValueCompleter<T> _inner = null!;
-    private ConfiguredValueTaskAwaitable<T>.ConfiguredValueTaskAwaiter _awaiter;
+    private Task<T>? _task;
+    private ValueTask<T> _valueTask;
     private Exception? _refusal;
     private ResolverScopes? _scopes;
+    private bool _isWatched;
     private bool _isInFlight;
-    private bool _isReleased;
 
-    private PendingTask() => _onEnded = OnEnded;
+    private Action OnEnded => _onEnded ??= () => Owner.Operation.Pump.Enqueue(this);
 
     /// <summary>Leaves the place of a task's value open.</summary>
-    public static void Add(ExecutionRun run, SelectedField field, ValueTask<T> task, ValueCompleter<T> inner)
+    public static void Add(ExecutionRun run, SelectedField field, Task<T> task, ValueCompleter<T> inner)
     {
-        var pending = Recycler<PendingTask<T>>.TryTake() ?? new PendingTask<T>();
-        pending.Attach(run, field);
+        var pending = run.SpareValue as PendingTask<T> ?? new PendingTask<T>();
+        pending._task = task;
+        pending.Begin(run, field, inner);
+    }
 
-        // A byte of its own keeps the place apart from what starts next to it.
-        run.Buffer.WriteByte((byte)' ');
-        pending.End = run.Buffer.Length;
-        pending._inner = inner;
-        pending._awaiter = task.ConfigureAwait(false).GetAwaiter();
-        run.Add(pending);
-        pending.Await();
+    /// <inheritdoc cref="Add(ExecutionRun,SelectedField,Task{T},ValueCompleter{T})"/>
+    public static void Add(ExecutionRun run, SelectedField field, in ValueTask<T> task, ValueCompleter<T> inner)
+    {
+        var pending = run.SpareValue as PendingTask<T> ?? new PendingTask<T>();
+        pending._valueTask = task;
+        pending.Begin(run, field, inner);
+    }
+
+    public override bool IsReady
+    {
+        get
+        {
+            if (_task is { } task)
+            {
+                return task.IsCompleted;
+            }
+
+            try
+            {
+                return _valueTask.IsCompleted;
+            }
+            catch (Exception)
+            {
+                // Awaited elsewhere already. Taking its result tells so.
+                return true;
+            }
+        }
+    }
+
+    public override void Watch()
+    {
+        _isWatched = true;
+        Owner.Operation.TaskWatched();
+        try
+        {
+            if (_task is { } task)
+            {
+                task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(OnEnded);
+            }
+            else
+            {
+                _valueTask.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(OnEnded);
+            }
+        }
+        catch (Exception exception)
+        {
+            // A value task that was awaited elsewhere already: it will never call back.
+            _refusal = exception;
+            OnEnded();
+        }
     }
 
     public override void Run()
     {
         _isInFlight = false;
-        Owner.Operation.TaskEnded(_scopes);
-        _scopes = null;
-        if (IsAbandoned)
+        if (_isWatched)
         {
-            Forget();
-            if (_isReleased)
-            {
-                Recycle();
-            }
+            Owner.Operation.TaskEnded(_scopes);
+        }
+        else
+        {
+            Owner.Operation.MetTaskEnded(_scopes);
+        }
 
+        _scopes = null;
+        if (!IsAbandoned)
+        {
+            Owner.Settle(this);
             return;
         }
 
-        base.Run();
+        Forget();
     }
 
     public override bool Complete()
@@ -59,63 +106,60 @@ internal sealed class PendingTask<T> : PendingValue
             throw _refusal;
         }
 
-        var value = _awaiter.GetResult();
+        var value = GetResult();
         ContentStart = Owner.Buffer.Length;
         var done = _inner.Complete(value, Field, Owner);
         ContentEnd = Owner.Buffer.Length;
         return done;
     }
 
-    public override void Release()
+    public override bool Release(bool isRunOver)
     {
-        _isReleased = true;
-        if (!_isInFlight)
+        base.Release(isRunOver);
+
+        // A value task that called back in spite of its refusal may do so again.
+        if (_isInFlight || _refusal is not null)
         {
-            Recycle();
+            return false;
         }
+
+        Detach();
+        _task = null;
+        _valueTask = default;
+        _isWatched = false;
+        return true;
     }
 
-    private void Await()
+    private void Begin(ExecutionRun run, SelectedField field, ValueCompleter<T> inner)
     {
+        Attach(run, field);
+        if (!ReferenceEquals(_inner, inner))
+        {
+            _inner = inner;
+        }
+
         _isInFlight = true;
-        _scopes = Owner.ScopesInUse;
-        Owner.Operation.TaskStarted(_scopes);
-        try
-        {
-            _awaiter.UnsafeOnCompleted(_onEnded);
-        }
-        catch (Exception exception)
-        {
-            // A value task that was awaited elsewhere already: it will never call back.
-            _refusal = exception;
-            OnEnded();
-        }
+
+        // A byte of its own keeps the place apart from what starts next to it.
+        run.Buffer.WriteByte((byte)' ');
+        End = run.Buffer.Length;
+        run.Add(this);
+        _scopes = run.ScopesInUse;
+        run.Operation.TaskMet(_scopes);
+        run.Operation.Pump.Await(this);
     }
 
-    private void OnEnded() => Owner.Operation.Pump.Enqueue(this);
+    private T GetResult() => _task is { } task ? task.GetAwaiter().GetResult() : _valueTask.GetAwaiter().GetResult();
 
     private void Forget()
     {
         try
         {
-            _awaiter.GetResult();
+            GetResult();
         }
         catch (Exception)
         {
             // Observed, so that it is not reported as unobserved; its value is of no use any more.
-        }
-    }
-
-    private void Recycle()
-    {
-        // A value task that called back in spite of its refusal may do so again.
-        if (_refusal is null)
-        {
-            Detach();
-            _inner = null!;
-            _awaiter = default;
-            _isReleased = false;
-            Recycler<PendingTask<T>>.Return(this);
         }
     }
 }

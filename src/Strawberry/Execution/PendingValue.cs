@@ -4,10 +4,12 @@ using Strawberry.Scheduling;
 namespace Strawberry.Execution;
 
 /// <summary>A place in a run's buffer whose content comes later. When it is at hand, it is written behind everything else and put in its place at the end.</summary>
-internal abstract class PendingValue : PumpItem
+internal abstract class PendingValue : AwaitedItem
 {
     private ResultNode? _spareNode;
+    private ResultNode? _spareParent;
     private bool _ownsNode;
+    private bool _ownsParent;
 
     public ExecutionRun Owner { get; private set; } = null!;
 
@@ -29,6 +31,9 @@ internal abstract class PendingValue : PumpItem
 
     public bool IsSettled { get; set; }
 
+    /// <summary>Whether there are places in the content that were left open in their turn.</summary>
+    public bool HasPlaces { get; set; }
+
     /// <summary>Where the content is, when it is in one piece.</summary>
     public int ContentStart { get; set; }
 
@@ -43,9 +48,20 @@ internal abstract class PendingValue : PumpItem
     /// <summary>Called when the value is of no use any more.</summary>
     public virtual void Abandon() => IsAbandoned = true;
 
-    /// <summary>Called when the run is done with the value, after it was settled or abandoned.</summary>
-    public virtual void Release()
+    /// <summary>
+    /// Called when the run is done with the value, after it was settled or abandoned; <paramref name="isRunOver"/>: and with all others. True: nobody refers to
+    /// it, it may serve another run.
+    /// </summary>
+    public virtual bool Release(bool isRunOver)
     {
+        if (!isRunOver && _ownsParent)
+        {
+            // Values beside this one may stand below the same position.
+            _spareParent = null;
+            _ownsParent = false;
+        }
+
+        return false;
     }
 
     public override void Run() => Owner.Settle(this);
@@ -53,16 +69,31 @@ internal abstract class PendingValue : PumpItem
     /// <summary>Takes the place that the run has reached.</summary>
     protected void Attach(ExecutionRun run, SelectedField field)
     {
-        var node = run.Materialize(_spareNode ??= new ResultNode())!;
+        // Nearly always the item of the list around is the only other position that is not on the heap yet.
+        var node = run.Materialize(_spareNode ??= new ResultNode(), _spareParent ??= new ResultNode())!;
         _ownsNode = ReferenceEquals(node, _spareNode);
+        _ownsParent = ReferenceEquals(node.Parent, _spareParent);
         Attach(run, field, node, run.Buffer.Length);
     }
 
     protected void Attach(ExecutionRun run, SelectedField field, ResultNode node, int start)
     {
-        Owner = run;
-        Field = field;
-        Node = node;
+        // What is the same as in the request before need not be stored again, which costs a barrier.
+        if (!ReferenceEquals(Owner, run))
+        {
+            Owner = run;
+        }
+
+        if (!ReferenceEquals(Field, field))
+        {
+            Field = field;
+        }
+
+        if (!ReferenceEquals(Node, node))
+        {
+            Node = node;
+        }
+
         Defers = run.Defers;
         Start = start;
         End = start;
@@ -71,18 +102,19 @@ internal abstract class PendingValue : PumpItem
     /// <summary>Forgets the place.</summary>
     protected void Detach()
     {
-        if (_ownsNode && Owner.HadWork)
+        if (Owner.HadWork)
         {
-            // A group or stream may refer to the position.
-            _spareNode = null;
+            // A group or stream may refer to the positions.
+            _spareNode = _ownsNode ? null : _spareNode;
+            _spareParent = _ownsParent ? null : _spareParent;
         }
 
         Owner = null!;
-        Field = null!;
         Node = null!;
         Defers = null;
         IsAbandoned = false;
         IsSettled = false;
+        HasPlaces = false;
         Next = null;
     }
 }

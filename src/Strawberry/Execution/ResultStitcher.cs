@@ -12,49 +12,59 @@ internal readonly ref struct ResultStitcher
 {
     private readonly Utf8Buffer _buffer;
     private readonly Utf8Buffer _output;
-    private readonly Patch[] _rented;
+    private readonly PendingList _pending;
+    private readonly Patch[]? _rented;
     private readonly int _count;
 
-    public ResultStitcher(Utf8Buffer buffer, List<PendingValue> pending, List<ResultNode>? nulled, Utf8Buffer output)
+    public ResultStitcher(Utf8Buffer buffer, PendingList pending, List<ResultNode>? nulled, Utf8Buffer output)
     {
         _buffer = buffer;
         _output = output;
-        _count = pending.Count + (nulled?.Count ?? 0);
+        _pending = pending;
+        _count = pending.Count;
+        if (pending.IsSorted && nulled is not { Count: > 0 })
+        {
+            return;
+        }
+
+        _count += nulled?.Count ?? 0;
         _rented = ArrayPool<Patch>.Shared.Rent(_count);
-        var sorted = true;
         for (var i = 0; i < pending.Count; i++)
         {
             _rented[i] = new Patch(pending[i].Start, pending[i].End, pending[i]);
-            sorted &= i == 0 || pending[i].Start >= pending[i - 1].Start;
         }
 
-        if (nulled is { Count: > 0 })
+        for (var i = pending.Count; i < _count; i++)
         {
-            for (var i = 0; i < nulled.Count; i++)
-            {
-                _rented[pending.Count + i] = new Patch(nulled[i].Start, nulled[i].End, null);
-            }
-
-            sorted = false;
+            var node = nulled![i - pending.Count];
+            _rented[i] = new Patch(node.Start, node.End, null);
         }
 
-        if (!sorted)
-        {
-            // The outer of two patches that start at one place comes first and hides the other.
-            _rented.AsSpan(0, _count).Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
-        }
+        // The outer of two patches that start at one place comes first and hides the other.
+        _rented.AsSpan(0, _count).Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
     }
 
     public void Write(int start, int end) => WriteRange(start, end);
 
-    public void Dispose() => ArrayPool<Patch>.Shared.Return(_rented, clearArray: true);
+    public void Dispose()
+    {
+        if (_rented is not null)
+        {
+            ArrayPool<Patch>.Shared.Return(_rented, clearArray: true);
+        }
+    }
 
     private void WriteRange(int start, int end)
     {
         var position = start;
-        for (var i = FindFirst(start); i < _count && _rented[i].Start < end; i++)
+        for (var i = FindFirst(start); i < _count; i++)
         {
-            var patch = _rented[i];
+            var patch = GetPatch(i);
+            if (patch.Start >= end)
+            {
+                break;
+            }
+
             if (patch.Start < position)
             {
                 // Inside of a patch that was written as a whole.
@@ -97,10 +107,25 @@ internal readonly ref struct ResultStitcher
 
             _output.WriteByte((byte)']');
         }
-        else
+        else if (value.HasPlaces)
         {
             WriteRange(value.ContentStart, value.ContentEnd);
         }
+        else
+        {
+            _output.WriteRaw(_buffer.Slice(value.ContentStart, value.ContentEnd));
+        }
+    }
+
+    private Patch GetPatch(int index)
+    {
+        if (_rented is not null)
+        {
+            return _rented[index];
+        }
+
+        var value = _pending[index];
+        return new Patch(value.Start, value.End, value);
     }
 
     private int FindFirst(int start)
@@ -110,7 +135,7 @@ internal readonly ref struct ResultStitcher
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (_rented[middle].Start < start)
+            if (GetPatch(middle).Start < start)
             {
                 low = middle + 1;
             }

@@ -35,7 +35,7 @@ internal sealed class RootOwner : IRunOwner
         }
 
         run.Operation.ReturnRun(run);
-        _signal.Set();
+        run.Operation.Pump.Wake(_signal);
     }
 
     /// <summary>Wakes the waiter although the run is not complete.</summary>

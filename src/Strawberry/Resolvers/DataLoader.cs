@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Strawberry.Primitives;
 using Strawberry.Resolvers;
 
 namespace Strawberry;
@@ -10,16 +11,17 @@ namespace Strawberry;
 public abstract class DataLoader<TKey, TValue> : IBatchSource
     where TKey : notnull
 {
-    // How many keys the last loader of such types came to have: a dictionary of that size does not have to grow.
+    // How many keys the last batch of such types had: an array of that size does not have to grow.
     private static int _sizeHint;
+    private const int MinSizeHint = 4;
     private const int MaxSizeHint = 1024;
 
-    private readonly Lock _gate = new();
-    private readonly Dictionary<TKey, Load> _cache;
     private readonly DataLoaderContext _context;
     private readonly DataLoaderOptions _options;
-    private readonly Dictionary<TKey, Load>? _asked;
-    private List<Load> _waiting = [];
+    private readonly IEqualityComparer<TKey>? _comparer;
+    private Dictionary<TKey, Asked>? _asked;
+    private List<LoadGroup<TKey, TValue>>? _full;
+    private LoadGroup<TKey, TValue>? _waiting;
     private bool _announced;
 
     /// <summary>Makes a loader of an operation.</summary>
@@ -27,8 +29,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     {
         _context = context;
         _options = options ?? DataLoaderOptions.Default;
-        _cache = new Dictionary<TKey, Load>(_options.Cache ? Volatile.Read(ref _sizeHint) : 0, comparer);
-        _asked = _options.Cache ? null : new Dictionary<TKey, Load>(comparer);
+        _comparer = comparer;
     }
 
     /// <summary>
@@ -37,34 +38,34 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     /// </summary>
     protected IServiceProvider Services => _context.Services;
 
+    internal Lock Gate { get; } = new();
+
+    internal LoadCount Count => _context.Count;
+
+    /// <summary>The keys that were asked for; without a cache, those that wait for a batch.</summary>
+    private Dictionary<TKey, Asked> Keys =>
+        _asked ??= _comparer is null && Spares<Dictionary<TKey, Asked>>.TryTake() is { } used ? used : new Dictionary<TKey, Asked>(_comparer);
+
     /// <summary>Loads the value of a key: null (the default of a struct) when the batch has none.</summary>
     public Task<TValue?> LoadAsync(TKey key)
     {
-        Load? load;
         Task<TValue?> task;
-        bool announce;
-        lock (_gate)
+        var announce = false;
+        lock (Gate)
         {
             // Without a cache, equal keys of one batch are still asked for once.
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_asked ?? _cache, key, out var isKnown);
-            if (isKnown)
+            ref var asked = ref CollectionsMarshal.GetValueRefOrAddDefault(Keys, key, out var isKnown);
+            if (!isKnown)
             {
-                load = known!;
-                if (load.IsEnded)
-                {
-                    return load.Task;
-                }
-
-                task = load.Join();
-                announce = false;
-            }
-            else
-            {
-                known = load = new Load(key);
-                task = load.Task;
-                _waiting.Add(load);
+                var group = GetWaiting();
+                asked = new Asked(group, group.Keys.Count);
+                task = group.Add(key);
                 announce = !_announced;
                 _announced = true;
+            }
+            else if (!asked.Group.TryJoin(asked.Index, out task))
+            {
+                return task;
             }
         }
 
@@ -87,11 +88,16 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     /// <summary>Puts a value in the cache, unless the key is there already or the cache is off.</summary>
     public void Prime(TKey key, TValue? value)
     {
-        lock (_gate)
+        if (!_options.Cache)
         {
-            if (_options.Cache)
+            return;
+        }
+
+        lock (Gate)
+        {
+            if (!Keys.ContainsKey(key))
             {
-                _cache.TryAdd(key, new Load(key, value));
+                Keys.Add(key, new Asked(LoadGroup<TKey, TValue>.Primed(this, key, value), 0));
             }
         }
     }
@@ -99,11 +105,11 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     /// <summary>Forgets a key: the next load asks again. A key that was not asked for yet keeps waiting for its batch.</summary>
     public void Clear(TKey key)
     {
-        lock (_gate)
+        lock (Gate)
         {
-            if (_cache.TryGetValue(key, out var load) && !_waiting.Contains(load))
+            if (Keys.TryGetValue(key, out var asked) && !asked.Group.IsWaiting)
             {
-                _cache.Remove(key);
+                Keys.Remove(key);
             }
         }
     }
@@ -111,15 +117,17 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     /// <summary>Forgets all keys, but those that were not asked for yet.</summary>
     public void ClearAll()
     {
-        lock (_gate)
+        lock (Gate)
         {
-            _cache.Clear();
-            if (_options.Cache)
+            Keys.Clear();
+            foreach (var group in _full ?? [])
             {
-                foreach (var waiting in _waiting)
-                {
-                    _cache[waiting.Key] = waiting;
-                }
+                AskAgain(group);
+            }
+
+            if (_waiting is not null)
+            {
+                AskAgain(_waiting);
             }
         }
     }
@@ -127,43 +135,109 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     /// <summary>Loads a batch: sets a result or an exception for each key. What it throws fails all keys without a result.</summary>
     protected abstract Task LoadBatchAsync(DataLoaderBatch<TKey, TValue> batch, CancellationToken cancellationToken);
 
-    IEnumerable<Task> IBatchSource.Dispatch(CancellationToken cancellationToken)
+    void IBatchSource.Dispatch(CancellationToken cancellationToken)
     {
-        var waiting = TakeWaiting();
-        var size = _options.MaxBatchSize > 0 ? _options.MaxBatchSize : waiting.Count;
-        for (var start = 0; start < waiting.Count; start += size)
+        var (full, last) = TakeWaiting();
+        foreach (var group in full ?? [])
         {
-            yield return LoadAsync(waiting.GetRange(start, Math.Min(size, waiting.Count - start)), cancellationToken);
+            _ = LoadAsync(group, cancellationToken);
+        }
+
+        if (last is not null)
+        {
+            _ = LoadAsync(last, cancellationToken);
         }
     }
 
     void IBatchSource.Cancel()
     {
-        foreach (var waiting in TakeWaiting())
+        var (full, last) = TakeWaiting();
+        foreach (var group in full ?? [])
         {
-            Settle(waiting, static (source, _) => source.TrySetCanceled(), default(bool));
+            Cancel(group);
+        }
+
+        if (last is not null)
+        {
+            Cancel(last);
         }
     }
 
-    private List<Load> TakeWaiting()
+    void IBatchSource.End()
     {
-        lock (_gate)
+        lock (Gate)
         {
-            var waiting = _waiting;
-            _waiting = [];
-            Volatile.Write(ref _sizeHint, Math.Min(_cache.Count, MaxSizeHint));
-            _asked?.Clear();
-            _announced = false;
-            return waiting;
+            if (_comparer is null && _asked is { Count: <= MaxSizeHint } asked)
+            {
+                // Whoever may still ask begins with an empty one.
+                _asked = null;
+                asked.Clear();
+                Spares<Dictionary<TKey, Asked>>.Return(asked);
+            }
         }
     }
 
-    private async Task LoadAsync(List<Load> waiting, CancellationToken cancellationToken)
+    internal void Forget(TKey key, LoadGroup<TKey, TValue> group)
+    {
+        lock (Gate)
+        {
+            if (Keys.TryGetValue(key, out var asked) && ReferenceEquals(asked.Group, group))
+            {
+                Keys.Remove(key);
+            }
+        }
+    }
+
+    private LoadGroup<TKey, TValue> GetWaiting()
+    {
+        if (_waiting is { } waiting)
+        {
+            if (_options.MaxBatchSize <= 0 || waiting.Keys.Count < _options.MaxBatchSize)
+            {
+                return waiting;
+            }
+
+            (_full ??= []).Add(waiting);
+        }
+
+        return _waiting = new LoadGroup<TKey, TValue>(this, Math.Max(Volatile.Read(ref _sizeHint), MinSizeHint));
+    }
+
+    private (List<LoadGroup<TKey, TValue>>? Full, LoadGroup<TKey, TValue>? Last) TakeWaiting()
+    {
+        lock (Gate)
+        {
+            var (full, last) = (_full, _waiting);
+            _full = null;
+            _waiting = null;
+            _announced = false;
+            foreach (var group in full ?? [])
+            {
+                group.Close();
+            }
+
+            if (last is not null)
+            {
+                last.Close();
+                Volatile.Write(ref _sizeHint, Math.Min(last.Keys.Count, MaxSizeHint));
+            }
+
+            if (!_options.Cache)
+            {
+                _asked?.Clear();
+            }
+
+            return (full, last);
+        }
+    }
+
+    // Never fails.
+    private async Task LoadAsync(LoadGroup<TKey, TValue> group, CancellationToken cancellationToken)
     {
         var services = _context.MakeBatchServices();
-        var batch = new DataLoaderBatch<TKey, TValue>(waiting.ConvertAll(w => w.Key), services);
+        var batch = new DataLoaderBatch<TKey, TValue>(group.Keys, services);
         Exception? failure = null;
-        using (var telemetry = LoaderTelemetry.Begin(this, waiting.Count))
+        using (var telemetry = LoaderTelemetry.Begin(this, group.Keys.Count))
         {
             try
             {
@@ -177,114 +251,24 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         }
 
         await services.DisposeAsync().ConfigureAwait(false);
-        _context.Complete(() =>
-        {
-            for (var i = 0; i < waiting.Count; i++)
-            {
-                Settle(waiting[i], batch, i, failure);
-            }
-        });
+        group.SetOutcome(batch, failure);
+        _context.Complete(group);
     }
 
-    private void Settle(Load load, DataLoaderBatch<TKey, TValue> batch, int index, Exception? failure)
+    private static void Cancel(LoadGroup<TKey, TValue> group)
     {
-        if (batch.TryGetResult(index, out var value, out var exception))
-        {
-            Settle(load, static (source, value) => source.TrySetResult(value), value);
-            return;
-        }
-
-        exception ??= failure ?? new InvalidOperationException($"The batch set no result for key '{Describe(load.Key)}'.");
-        Forget(load);
-        if (exception is OperationCanceledException canceled)
-        {
-            Settle(load, static (source, token) => source.TrySetCanceled(token), canceled.CancellationToken);
-        }
-        else
-        {
-            Settle(load, static (source, exception) => source.TrySetException(exception), exception);
-        }
+        group.SetOutcome(null, new OperationCanceledException());
+        group.Run();
     }
 
-    private static string Describe(TKey key)
+    private void AskAgain(LoadGroup<TKey, TValue> group)
     {
-        try
+        for (var i = 0; i < group.Keys.Count; i++)
         {
-            return key.ToString() ?? "";
-        }
-        catch (Exception)
-        {
-            return typeof(TKey).Name;
+            Keys[group.Keys[i]] = new Asked(group, i);
         }
     }
 
-    private void Settle<TState>(Load load, Action<TaskCompletionSource<TValue?>, TState> settle, TState state)
-    {
-        List<TaskCompletionSource<TValue?>>? others;
-        lock (_gate)
-        {
-            others = load.End();
-        }
-
-        SettleOne(load, settle, state);
-        if (others is not null)
-        {
-            foreach (var other in others)
-            {
-                SettleOne(other, settle, state);
-            }
-        }
-    }
-
-    private void SettleOne<TState>(TaskCompletionSource<TValue?> source, Action<TaskCompletionSource<TValue?>, TState> settle, TState state)
-    {
-        _context.BeginSettle();
-        settle(source, state);
-        _context.EndSettle();
-    }
-
-    /// <summary>A failure is not kept: the next load asks again.</summary>
-    private void Forget(Load load)
-    {
-        lock (_gate)
-        {
-            if (_cache.TryGetValue(load.Key, out var cached) && ReferenceEquals(cached, load))
-            {
-                _cache.Remove(load.Key);
-            }
-        }
-    }
-
-    /// <summary>
-    /// A key that was asked for. Continuations run inline, on the engine's own turn, so that loads they start join the next batch; as a task does so for
-    /// one of its awaiters only, whoever asks gets a task of its own.
-    /// </summary>
-    private sealed class Load(TKey key) : TaskCompletionSource<TValue?>
-    {
-        private List<TaskCompletionSource<TValue?>>? _others;
-
-        public Load(TKey key, TValue? value)
-            : this(key)
-        {
-            IsEnded = true;
-            SetResult(value);
-        }
-
-        public TKey Key { get; } = key;
-
-        public bool IsEnded { get; private set; }
-
-        public Task<TValue?> Join()
-        {
-            var other = new TaskCompletionSource<TValue?>();
-            (_others ??= []).Add(other);
-            return other.Task;
-        }
-
-        public List<TaskCompletionSource<TValue?>>? End()
-        {
-            IsEnded = true;
-            return _others;
-        }
-    }
+    /// <summary>Where a key was asked for.</summary>
+    private readonly record struct Asked(LoadGroup<TKey, TValue> Group, int Index);
 }

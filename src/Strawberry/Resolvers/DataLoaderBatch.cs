@@ -47,10 +47,10 @@ public sealed class DataLoaderBatch<TKey, TValue>
         where T : class => _services.GetFeature<T>(required: false);
 
     /// <summary>Sets the value of the key at <paramref name="index"/>.</summary>
-    public void SetResult(int index, TValue? value) => _results[index] = new Result(true, value, null);
+    public void SetResult(int index, TValue? value) => _results[index] = new Result(value, Result.IsSet);
 
     /// <summary>Fails the key at <paramref name="index"/> alone.</summary>
-    public void SetException(int index, Exception exception) => _results[index] = new Result(false, default, exception);
+    public void SetException(int index, Exception exception) => _results[index] = new Result(default, exception);
 
     /// <summary>Sets the values of all keys; a key that the dictionary lacks gets null.</summary>
     public void SetResults(IReadOnlyDictionary<TKey, TValue> values)
@@ -90,9 +90,13 @@ public sealed class DataLoaderBatch<TKey, TValue>
     {
         var result = _results[index];
         value = result.Value;
-        exception = result.Exception;
-        return result.IsSet;
+        exception = result.State as Exception;
+        return ReferenceEquals(result.State, Result.IsSet);
     }
 
-    private readonly record struct Result(bool IsSet, TValue? Value, Exception? Exception);
+    /// <summary>The value of a key, once the state is <see cref="IsSet"/>; else the state is the key's exception, or null.</summary>
+    private readonly record struct Result(TValue? Value, object? State)
+    {
+        public static readonly object IsSet = new();
+    }
 }

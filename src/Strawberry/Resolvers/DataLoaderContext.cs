@@ -1,13 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
+using Strawberry.Scheduling;
 
 namespace Strawberry.Resolvers;
 
 /// <summary>What ties a loader to its operation.</summary>
 public abstract class DataLoaderContext
 {
-    private protected DataLoaderContext()
-    {
-    }
+    private protected DataLoaderContext(LoadCount count) => Count = count;
+
+    /// <summary>Which tasks wait for loads.</summary>
+    internal LoadCount Count { get; }
 
     /// <summary>The services of a scope of the loader's own, which lives as long as the operation or event.</summary>
     public abstract IServiceProvider Services { get; }
@@ -29,22 +31,19 @@ public abstract class DataLoaderContext
     /// <summary>Tells that a loader was asked for a key that is not loaded yet; <paramref name="first"/>: the first since its last batch.</summary>
     internal abstract void KeyAsked(IBatchSource source, bool first);
 
-    /// <summary>Told, on the operation's turn, before a load is settled: whoever waits for it goes on.</summary>
-    internal abstract void BeginSettle();
-
-    /// <summary>Told when whoever waited has gone as far as it gets.</summary>
-    internal abstract void EndSettle();
-
     /// <summary>Runs <paramref name="settle"/>, which sets results, on the operation's turn.</summary>
-    internal abstract void Complete(Action settle);
+    internal abstract void Complete(PumpItem settle);
 }
 
 /// <summary>A loader, as the engine sees it.</summary>
 internal interface IBatchSource
 {
-    /// <summary>Starts the batches for the keys collected. Each task ends when the batch's results are set; it never fails.</summary>
-    IEnumerable<Task> Dispatch(CancellationToken cancellationToken);
+    /// <summary>Starts the batches for the keys collected.</summary>
+    void Dispatch(CancellationToken cancellationToken);
 
     /// <summary>Cancels the loads of the keys collected.</summary>
     void Cancel();
+
+    /// <summary>The operation is over, or the event: hardly anybody asks for keys any more.</summary>
+    void End();
 }

@@ -195,7 +195,7 @@ public ref struct FieldCursor
 
     /// <summary>The operation's loader of that type, made on first use.</summary>
     public readonly T Loader<T>(Func<DataLoaderContext, T> make)
-        where T : class => _scope.GetLoader(make);
+        where T : class => KnownLoader.Find(_scope.Loaders, make) is { } known ? Unsafe.As<T>(known) : _scope.GetLoader(make);
 
     /// <summary>The operation's instance of an extension class, made on first use.</summary>
     public T Instance<T>(InstanceFactory<T> make)

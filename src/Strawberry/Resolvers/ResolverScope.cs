@@ -25,6 +25,9 @@ public abstract class ResolverScope
 
     internal int Depth { get; set; }
 
+    /// <summary>The loaders that were asked for here.</summary>
+    internal KnownLoader? Loaders { get; private protected set; }
+
     /// <summary>The position that the frames start from.</summary>
     internal ResultNode? BaseNode { get; set; }
 
@@ -149,7 +152,8 @@ public abstract class ResolverScope
 
     /// <summary>The current position on the heap; null for the root of a scope that starts at none.</summary>
     /// <param name="spare">A node to use for the position itself, if it has none yet; null for a new one.</param>
-    internal ResultNode? Materialize(ResultNode? spare = null)
+    /// <param name="spareParent">The same for the position above it.</param>
+    internal ResultNode? Materialize(ResultNode? spare = null, ResultNode? spareParent = null)
     {
         var parent = BaseNode;
         for (var i = 0; i < Depth; i++)
@@ -157,7 +161,12 @@ public abstract class ResolverScope
             ref var frame = ref Frames[i];
             if (frame.Node is null)
             {
-                frame.Node = spare is not null && i == Depth - 1 ? spare : new ResultNode();
+                frame.Node = (Depth - i) switch
+                {
+                    1 => spare,
+                    2 => spareParent,
+                    _ => null,
+                } ?? new ResultNode();
                 frame.Node.Begin(parent, frame);
             }
 

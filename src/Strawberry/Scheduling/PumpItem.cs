@@ -10,6 +10,19 @@ internal abstract class PumpItem
     public abstract void Run();
 }
 
+/// <summary>
+/// Something to do on a request's turn when its time has come. The pump looks whether it has when there is nothing else to do, and asks to be told only
+/// before it goes idle: most of what is short has ended by then, and costs no callback.
+/// </summary>
+internal abstract class AwaitedItem : PumpItem
+{
+    /// <summary>Whether its time has come.</summary>
+    public abstract bool IsReady { get; }
+
+    /// <summary>Has the item enqueued, from whatever thread, when its time has come. Never throws.</summary>
+    public abstract void Watch();
+}
+
 /// <summary>A delegate to run on a request's turn, for what is not on the hot path.</summary>
 internal sealed class PumpAction(Action action) : PumpItem
 {

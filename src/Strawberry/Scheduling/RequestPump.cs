@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Strawberry.Scheduling;
 
@@ -16,10 +17,19 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     [ThreadStatic]
     private static RequestPump? _current;
 
+    // Whom the turn that just ended on this thread left to wake.
+    [ThreadStatic]
+    private static AsyncSignal? _left;
+
     private readonly PumpOwner _owner;
     private ExecutionContext? _context;
     private Queue<PumpItem>? _later;
+    private PumpQueue _ready;
+    private PumpQueue _awaited;
     private PumpItem? _inbox;
+    private AsyncSignal? _waking;
+    private bool _isWaitingWorthless;
+    private bool _isOnPool;
     private int _state;
 
     public RequestPump(PumpOwner owner)
@@ -57,21 +67,18 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     /// <summary>Adds an item from any thread.</summary>
     public void Enqueue(PumpItem item)
     {
-        var head = Volatile.Read(ref _inbox);
-        while (true)
+        if (IsOnTurn)
         {
-            item.Next = head;
-            var seen = Interlocked.CompareExchange(ref _inbox, item, head);
-            if (ReferenceEquals(seen, head))
-            {
-                break;
-            }
-
-            head = seen;
+            _ready.Add(item);
+            return;
         }
 
+        Push(item);
         Schedule();
     }
+
+    /// <summary>Adds an item, on the request's turn, that runs when its time has come.</summary>
+    public void Await(AwaitedItem item) => _awaited.Add(item);
 
     /// <summary>Adds an item, on the request's turn, to run when nothing else is ready.</summary>
     public void EnqueueLater(PumpItem item) => (_later ??= new Queue<PumpItem>()).Enqueue(item);
@@ -79,22 +86,35 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     /// <summary>Has the pump look again from the thread pool, although its queue is empty.</summary>
     public void Post() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
+    /// <summary>
+    /// Sets a signal, on the request's turn. When that is the last thing to do on the turn and the thread is the pool's, the waiter goes on there, behind the
+    /// turn: one way through the pool's queue less.
+    /// </summary>
+    public void Wake(AsyncSignal signal)
+    {
+        if (!_isOnPool || _waking is not null)
+        {
+            signal.Set();
+            return;
+        }
+
+        _waking = signal;
+    }
+
+    /// <summary>Called on the request's turn before something that may take its time: whoever is to be woken does not wait for it.</summary>
+    public void WakeNow()
+    {
+        if (_waking is { } waking)
+        {
+            _waking = null;
+            waking.Set();
+        }
+    }
+
     /// <summary>Runs items on the calling thread until there are none, unless another thread does already.</summary>
     public void RunInline(PumpItem first)
     {
-        var head = Volatile.Read(ref _inbox);
-        while (true)
-        {
-            first.Next = head;
-            var seen = Interlocked.CompareExchange(ref _inbox, first, head);
-            if (ReferenceEquals(seen, head))
-            {
-                break;
-            }
-
-            head = seen;
-        }
-
+        Push(first);
         if (Interlocked.CompareExchange(ref _state, Busy, Idle) == Idle)
         {
             Run();
@@ -129,7 +149,29 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     void IThreadPoolWorkItem.Execute()
     {
         // The state is Busy already: whoever scheduled the pump set it.
+        _isOnPool = true;
         Run();
+        if (_left is { } left)
+        {
+            _left = null;
+            left.SetInline();
+        }
+    }
+
+    private void Push(PumpItem item)
+    {
+        var head = Volatile.Read(ref _inbox);
+        while (true)
+        {
+            item.Next = head;
+            var seen = Interlocked.CompareExchange(ref _inbox, item, head);
+            if (ReferenceEquals(seen, head))
+            {
+                return;
+            }
+
+            head = seen;
+        }
     }
 
     private void Schedule()
@@ -167,15 +209,13 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     {
         while (true)
         {
-            if (Interlocked.Exchange(ref _inbox, null) is { } inbox)
+            if (!_ready.IsEmpty)
             {
-                RunAll(inbox);
-                continue;
+                RunReady();
             }
 
-            if (_later is not null && _later.TryDequeue(out var later))
+            if (FindMore())
             {
-                Run(later);
                 continue;
             }
 
@@ -188,13 +228,116 @@ internal sealed class RequestPump : IThreadPoolWorkItem
                     return;
             }
 
+            if ((!_awaited.IsEmpty && RunOrWatchAwaited()) || !_ready.IsEmpty)
+            {
+                continue;
+            }
+
+            var waking = _waking;
+            var wasOnPool = _isOnPool;
+            _waking = null;
+            _isOnPool = false;
+
             // A full fence: the look into the inbox must not come before the state is seen, or an item added between the two waits for ever.
             Interlocked.Exchange(ref _state, Idle);
             if (Volatile.Read(ref _inbox) is null || Interlocked.CompareExchange(ref _state, Busy, Idle) != Idle)
             {
+                if (waking is not null)
+                {
+                    _left = waking;
+                }
+
                 return;
             }
+
+            _isOnPool = wasOnPool;
+            waking?.Set();
         }
+    }
+
+    /// <summary>Runs what was awaited, or makes ready what came in or was left for later.</summary>
+    private bool FindMore()
+    {
+        // A look before the exchange, which is dear.
+        if (Volatile.Read(ref _inbox) is not null && Interlocked.Exchange(ref _inbox, null) is { } inbox)
+        {
+            _ready.AddReversed(inbox);
+            return true;
+        }
+
+        if (!_awaited.IsEmpty && RunAwaited())
+        {
+            return true;
+        }
+
+        if (_later is not null && _later.TryDequeue(out var later))
+        {
+            _ready.Add(later);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Runs those awaited items whose time has come. False: there are none. Each look at an item either halves their number or is the last one, so that items
+    /// that end one by one are not looked at over and over.
+    /// </summary>
+    private bool RunAwaited()
+    {
+        if (_isWaitingWorthless || _later is { Count: > 0 })
+        {
+            return RunOrWatchAwaited();
+        }
+
+        var awaited = _awaited;
+        _awaited = default;
+        var run = 0;
+        var left = 0;
+        while (awaited.TryTake() is { } next)
+        {
+            // Nothing else is put there.
+            var item = Unsafe.As<AwaitedItem>(next);
+            if (item.IsReady)
+            {
+                run++;
+                WakeNow();
+                Run(item);
+            }
+            else
+            {
+                left++;
+                _awaited.Add(item);
+            }
+        }
+
+        _isWaitingWorthless = run < left;
+        return run > 0;
+    }
+
+    /// <summary>Runs those awaited items whose time has come, and asks the others to tell when it has. False: nothing was run.</summary>
+    private bool RunOrWatchAwaited()
+    {
+        _isWaitingWorthless = false;
+        var awaited = _awaited;
+        _awaited = default;
+        var isAnyRun = false;
+        while (awaited.TryTake() is { } next)
+        {
+            var item = Unsafe.As<AwaitedItem>(next);
+            if (item.IsReady)
+            {
+                isAnyRun = true;
+                WakeNow();
+                Run(item);
+            }
+            else
+            {
+                item.Watch();
+            }
+        }
+
+        return isAnyRun;
     }
 
     private PumpRest Rest()
@@ -223,23 +366,12 @@ internal sealed class RequestPump : IThreadPoolWorkItem
         }
     }
 
-    private void RunAll(PumpItem newest)
+    private void RunReady()
     {
-        PumpItem? oldest = null;
-        for (PumpItem? item = newest; item is not null;)
+        while (_ready.TryTake() is { } item)
         {
-            var next = item.Next;
-            item.Next = oldest;
-            oldest = item;
-            item = next;
-        }
-
-        while (oldest is not null)
-        {
-            var next = oldest.Next;
-            oldest.Next = null;
-            Run(oldest);
-            oldest = next;
+            WakeNow();
+            Run(item);
         }
     }
 }

@@ -68,6 +68,33 @@ public sealed class AllocationTests
         Assert.That(Measure(Fields(50)), Is.LessThanOrEqualTo(Measure(Fields(1)) + 64));
     }
 
+    [Test]
+    public void Fields_that_wait_cost_no_allocation_of_the_engines() =>
+        Assert.That(Measure(Late(1_000)), Is.LessThanOrEqualTo(Measure(Late(10)) + 64));
+
+    [Test]
+    public void A_load_allocates_its_task_and_40_bytes_for_its_batch_at_the_most()
+    {
+        const int task = 72;
+        Assert.That(Measure(Loads(1_000)) - Measure(Loads(100)), Is.LessThanOrEqualTo(900 * (task + 40)));
+    }
+
+    private static Func<GraphQLRequest> Late(int count)
+    {
+        var rows = new RowQuery(count);
+        return () =>
+        {
+            rows.Gate = new TaskCompletionSource<int>();
+            return new GraphQLRequest("{ rows { late } open }") { RootValue = rows };
+        };
+    }
+
+    private static Func<GraphQLRequest> Loads(int count)
+    {
+        var request = new GraphQLRequest("{ rows { loaded } }") { RootValue = new RowQuery(count) };
+        return () => request;
+    }
+
     private static Func<GraphQLRequest> Rows(int count)
     {
         var request = new GraphQLRequest($"{{ rows {Selection} }}") { RootValue = new RowQuery(count) };
@@ -100,12 +127,29 @@ public sealed class AllocationTests
     [GraphQLType]
     internal sealed class RowQuery(int count)
     {
+        private readonly List<Row> _rows = [.. Enumerable.Range(0, count).Select(i => new Row(i))];
+
         public RowQuery()
             : this(0)
         {
         }
 
-        public List<Row> Rows { get; } = [.. Enumerable.Range(0, count).Select(i => new Row(i))];
+        [GraphQLIgnore]
+        public TaskCompletionSource<int> Gate { get; set; } = new();
+
+        [GraphQLField]
+        public List<Row> GetRows()
+        {
+            foreach (var row in _rows)
+            {
+                row.Gate = Gate;
+            }
+
+            return _rows;
+        }
+
+        [GraphQLField]
+        public bool Open() => Gate.TrySetResult(1);
 
         public int One => 1;
 
@@ -119,9 +163,20 @@ public sealed class AllocationTests
     [GraphQLType]
     internal sealed class Row(int number)
     {
+        private readonly string _text = $"row {number}";
+
+        [GraphQLIgnore]
+        public TaskCompletionSource<int>? Gate { get; set; }
+
         public int A => number;
 
-        public string B { get; } = $"row {number}";
+        [GraphQLField]
+        public Task<int> Late() => Gate!.Task;
+
+        [GraphQLField]
+        public Task<string?> Loaded(TextLoader loader) => loader.LoadAsync(number);
+
+        public string B => _text;
 
         public bool C => true;
 
@@ -150,5 +205,18 @@ public sealed class AllocationTests
         public int A => 1;
 
         public string B => "b";
+    }
+
+    internal sealed class TextLoader(Strawberry.Resolvers.DataLoaderContext context) : DataLoader<int, string>(context)
+    {
+        protected override Task LoadBatchAsync(DataLoaderBatch<int, string> batch, CancellationToken cancellationToken)
+        {
+            for (var i = 0; i < batch.Keys.Count; i++)
+            {
+                batch.SetResult(i, "text");
+            }
+
+            return Task.CompletedTask;
+        }
     }
 }

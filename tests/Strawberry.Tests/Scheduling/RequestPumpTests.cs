@@ -156,6 +156,113 @@ public sealed class RequestPumpTests
         Assert.That(owner.Faults, Is.EqualTo(["broken"]));
     }
 
+    [Test]
+    public void What_is_awaited_runs_on_the_turn_when_its_time_has_come_by_then_and_is_never_watched()
+    {
+        var pump = new RequestPump(new Owner());
+        var seen = new List<string>();
+        var awaited = new HandItem("awaited", seen);
+        pump.RunInline(new PumpAction(() =>
+        {
+            pump.Await(awaited);
+            pump.Enqueue(new PumpAction(() =>
+            {
+                seen.Add("other");
+                awaited.Ready();
+            }));
+        }));
+
+        Assert.That(seen, Is.EqualTo(["other", "awaited"]));
+    }
+
+    [Test]
+    public async Task What_is_awaited_is_watched_before_the_pump_goes_idle()
+    {
+        var pump = new RequestPump(new Owner());
+        var seen = new List<string>();
+        var first = new HandItem("first", seen);
+        var second = new HandItem("second", seen);
+        pump.RunInline(new PumpAction(() =>
+        {
+            pump.Await(first);
+            pump.Await(second);
+        }));
+        Assert.That(seen, Is.EqualTo(["first watched", "second watched"]));
+
+        second.Ready();
+        pump.Enqueue(second);
+        await FlushAsync(pump);
+        Assert.That(seen, Is.EqualTo(["first watched", "second watched", "second"]));
+    }
+
+    [Test]
+    public void What_is_awaited_comes_before_what_is_for_later()
+    {
+        var pump = new RequestPump(new Owner());
+        var seen = new List<string>();
+        pump.RunInline(new PumpAction(() =>
+        {
+            pump.EnqueueLater(new PumpAction(() => seen.Add("later")));
+            var awaited = new HandItem("awaited", seen);
+            awaited.Ready();
+            pump.Await(awaited);
+        }));
+
+        Assert.That(seen, Is.EqualTo(["awaited", "later"]));
+    }
+
+    [Test]
+    public void What_ends_one_by_one_is_looked_at_a_few_times_and_no_more()
+    {
+        const int count = 1_000;
+        var pump = new RequestPump(new Owner());
+        var items = Enumerable.Range(0, count).Select(_ => new HandItem("", [])).ToArray();
+        for (var i = 0; i < count - 1; i++)
+        {
+            var next = items[i + 1];
+            items[i].OnRun = next.Ready;
+        }
+
+        items[0].Ready();
+        pump.RunInline(new PumpAction(() =>
+        {
+            // The last one first, so that each look finds one.
+            foreach (var item in items.Reverse())
+            {
+                pump.Await(item);
+            }
+        }));
+
+        Assert.That(items.Sum(i => i.Looks), Is.LessThan(4 * count));
+    }
+
+    [Test]
+    public async Task A_waiter_woken_by_the_last_item_goes_on_behind_the_turn_and_by_another_beside_it()
+    {
+        var pump = new RequestPump(new Owner());
+        var signal = new AsyncSignal();
+        var last = WaitAsync();
+        pump.Enqueue(new PumpAction(() => pump.Wake(signal)));
+        Assert.That(await last, Is.False, "the turn is over");
+
+        var gate = new TaskCompletionSource();
+        var first = WaitAsync();
+        pump.Enqueue(new PumpAction(() =>
+        {
+            pump.Wake(signal);
+            pump.Enqueue(new PumpAction(gate.Task.Wait));
+        }));
+        Assert.That(await first, Is.False, "it does not wait for the rest of the turn");
+        gate.SetResult();
+        await FlushAsync(pump);
+
+        async Task<bool> WaitAsync()
+        {
+            await signal.WaitAsync().ConfigureAwait(false);
+            return pump.IsOnTurn;
+        }
+    }
+
     /// <summary>Waits until everything that was added before has run.</summary>
     private static Task FlushAsync(RequestPump pump)
     {
@@ -186,6 +293,35 @@ public sealed class RequestPumpTests
             }
 
             return answer;
+        }
+    }
+
+    /// <summary>An item whose time comes when the test says so.</summary>
+    private sealed class HandItem(string name, List<string> seen) : AwaitedItem
+    {
+        private bool _isReady;
+
+        public int Looks { get; private set; }
+
+        public Action? OnRun { get; set; }
+
+        public override bool IsReady
+        {
+            get
+            {
+                Looks++;
+                return _isReady;
+            }
+        }
+
+        public void Ready() => _isReady = true;
+
+        public override void Watch() => seen.Add($"{name} watched");
+
+        public override void Run()
+        {
+            seen.Add(name);
+            OnRun?.Invoke();
         }
     }
 }

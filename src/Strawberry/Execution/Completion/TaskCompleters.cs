@@ -20,7 +20,7 @@ internal sealed class TaskCompleter<T>(ValueCompleter<T> inner) : ValueCompleter
 
         return value.IsCompleted
             ? inner.Complete(value.GetAwaiter().GetResult(), field, scope)
-            : PendingTasks.Add(new ValueTask<T>(value), inner, field, scope);
+            : PendingTasks.Add(value, inner, field, scope);
     }
 
     internal override async ValueTask<object?> AwaitObject(object? value) =>
@@ -39,7 +39,7 @@ internal sealed class ValueTaskCompleter<T>(ValueCompleter<T> inner) : ValueComp
     internal override bool Complete(ValueTask<T> value, SelectedField field, ResolverScope scope) =>
         value.IsCompleted
             ? inner.Complete(value.GetAwaiter().GetResult(), field, scope)
-            : PendingTasks.Add(value, inner, field, scope);
+            : PendingTasks.Add(in value, inner, field, scope);
 
     internal override async ValueTask<object?> AwaitObject(object? value) =>
         await inner.AwaitObject(await ((ValueTask<T>)value!).ConfigureAwait(false)).ConfigureAwait(false);
@@ -47,9 +47,15 @@ internal sealed class ValueTaskCompleter<T>(ValueCompleter<T> inner) : ValueComp
 
 internal static class PendingTasks
 {
-    public static bool Add<T>(ValueTask<T> task, ValueCompleter<T> inner, SelectedField field, ResolverScope scope)
+    public static bool Add<T>(Task<T> task, ValueCompleter<T> inner, SelectedField field, ResolverScope scope)
     {
         PendingTask<T>.Add((ExecutionRun)scope, field, task, inner);
+        return true;
+    }
+
+    public static bool Add<T>(in ValueTask<T> task, ValueCompleter<T> inner, SelectedField field, ResolverScope scope)
+    {
+        PendingTask<T>.Add((ExecutionRun)scope, field, in task, inner);
         return true;
     }
 }
