@@ -25,6 +25,7 @@ internal sealed class PendingSequence : PendingValue
     /// <param name="index">How many items were written.</param>
     /// <param name="initialCount">At how many items a stream takes over; -1 for none.</param>
     public PendingSequence(ExecutionRun run, SelectedField field, ResultNode node, ItemSource source, int start, int index, int initialCount)
+        : base(null)
     {
         Attach(run, field, node, start);
         _source = source;

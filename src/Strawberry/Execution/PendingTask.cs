@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Strawberry.Resolvers;
 
 namespace Strawberry.Execution;
@@ -5,8 +6,8 @@ namespace Strawberry.Execution;
 /// <summary>The value of a task that had not ended when its place was reached. Used again in another run once its own and its task are both done with it.</summary>
 internal sealed class PendingTask<T> : PendingValue
 {
+    private readonly ValueCompleter<T> _inner;
     private Action? _onEnded;
-    private ValueCompleter<T> _inner = null!;
     private Task<T>? _task;
     private ValueTask<T> _valueTask;
     private Exception? _refusal;
@@ -14,22 +15,25 @@ internal sealed class PendingTask<T> : PendingValue
     private bool _isWatched;
     private bool _isInFlight;
 
+    private PendingTask(ValueCompleter<T> inner)
+        : base(inner) => _inner = inner;
+
     private Action OnEnded => _onEnded ??= () => Owner.Operation.Pump.Enqueue(this);
 
     /// <summary>Leaves the place of a task's value open.</summary>
     public static void Add(ExecutionRun run, SelectedField field, Task<T> task, ValueCompleter<T> inner)
     {
-        var pending = run.SpareValue as PendingTask<T> ?? new PendingTask<T>();
+        var pending = Take(run, inner);
         pending._task = task;
-        pending.Begin(run, field, inner);
+        pending.Begin(run, field);
     }
 
     /// <inheritdoc cref="Add(ExecutionRun,SelectedField,Task{T},ValueCompleter{T})"/>
     public static void Add(ExecutionRun run, SelectedField field, in ValueTask<T> task, ValueCompleter<T> inner)
     {
-        var pending = run.SpareValue as PendingTask<T> ?? new PendingTask<T>();
+        var pending = Take(run, inner);
         pending._valueTask = task;
-        pending.Begin(run, field, inner);
+        pending.Begin(run, field);
     }
 
     public override bool IsReady
@@ -130,14 +134,13 @@ internal sealed class PendingTask<T> : PendingValue
         return true;
     }
 
-    private void Begin(ExecutionRun run, SelectedField field, ValueCompleter<T> inner)
+    // Of one completer there are values of one type only.
+    private static PendingTask<T> Take(ExecutionRun run, ValueCompleter<T> inner) =>
+        run.SpareValue is { } spare && ReferenceEquals(spare.Completer, inner) ? Unsafe.As<PendingTask<T>>(spare) : new PendingTask<T>(inner);
+
+    private void Begin(ExecutionRun run, SelectedField field)
     {
         Attach(run, field);
-        if (!ReferenceEquals(_inner, inner))
-        {
-            _inner = inner;
-        }
-
         _isInFlight = true;
 
         // A byte of its own keeps the place apart from what starts next to it.

@@ -4,12 +4,15 @@ using Strawberry.Scheduling;
 namespace Strawberry.Execution;
 
 /// <summary>A place in a run's buffer whose content comes later. When it is at hand, it is written behind everything else and put in its place at the end.</summary>
-internal abstract class PendingValue : AwaitedItem
+internal abstract class PendingValue(ValueCompleter? completer) : AwaitedItem
 {
     private ResultNode? _spareNode;
     private ResultNode? _spareParent;
     private bool _ownsNode;
     private bool _ownsParent;
+
+    /// <summary>What completes the value, when it may serve another run of the same; null when it may not.</summary>
+    public ValueCompleter? Completer { get; } = completer;
 
     public ExecutionRun Owner { get; private set; } = null!;
 

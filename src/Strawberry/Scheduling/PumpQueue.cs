@@ -27,6 +27,11 @@ internal struct PumpQueue
         if (_first is { } item)
         {
             _first = item.Next;
+            if (_first is null)
+            {
+                _last = null;
+            }
+
             item.Next = null;
             return item;
         }

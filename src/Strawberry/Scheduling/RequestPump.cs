@@ -209,13 +209,22 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     {
         while (true)
         {
+            // What came in is taken between any two rounds: a cancellation must not wait for items that enqueue each other.
+            TakeInbox();
             if (!_ready.IsEmpty)
             {
                 RunReady();
+                continue;
             }
 
-            if (FindMore())
+            if (!_awaited.IsEmpty && RunAwaited())
             {
+                continue;
+            }
+
+            if (_later is not null && _later.TryDequeue(out var later))
+            {
+                _ready.Add(later);
                 continue;
             }
 
@@ -255,28 +264,13 @@ internal sealed class RequestPump : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Runs what was awaited, or makes ready what came in or was left for later.</summary>
-    private bool FindMore()
+    private void TakeInbox()
     {
         // A look before the exchange, which is dear.
         if (Volatile.Read(ref _inbox) is not null && Interlocked.Exchange(ref _inbox, null) is { } inbox)
         {
             _ready.AddReversed(inbox);
-            return true;
         }
-
-        if (!_awaited.IsEmpty && RunAwaited())
-        {
-            return true;
-        }
-
-        if (_later is not null && _later.TryDequeue(out var later))
-        {
-            _ready.Add(later);
-            return true;
-        }
-
-        return false;
     }
 
     /// <summary>
@@ -368,7 +362,9 @@ internal sealed class RequestPump : IThreadPoolWorkItem
 
     private void RunReady()
     {
-        while (_ready.TryTake() is { } item)
+        var ready = _ready;
+        _ready = default;
+        while (ready.TryTake() is { } item)
         {
             WakeNow();
             Run(item);
