@@ -15,11 +15,11 @@ internal static partial class HandWritten
         }
 
         Begin(json);
-        json.WriteStartArray("books");
+        json.WriteStartArray(Names.Books);
         foreach (var task in tasks)
         {
             json.WriteStartObject();
-            json.WriteString("title", await task.ConfigureAwait(false));
+            json.WriteString(Names.Title, await task.ConfigureAwait(false));
             json.WriteEndObject();
         }
 
@@ -28,13 +28,13 @@ internal static partial class HandWritten
     }
 
     /// <summary>Resolvers that hand out the task of their load, and one batch for all.</summary>
-    public static Task LoadedAsync(Utf8JsonWriter json, int count) => LoadedAsync(json, count, "authorLoaded", static source => source.Task);
+    public static Task LoadedAsync(Utf8JsonWriter json, int count) => LoadedAsync(json, count, Names.AuthorLoaded, static source => source.Task);
 
     /// <summary>Resolvers that await their load, and one batch for all.</summary>
     public static Task LoadedAndAwaitedAsync(Utf8JsonWriter json, int count) =>
-        LoadedAsync(json, count, "authorAwaited", static async source => await source.Task.ConfigureAwait(false));
+        LoadedAsync(json, count, Names.AuthorAwaited, static async source => await source.Task.ConfigureAwait(false));
 
-    private static async Task LoadedAsync(Utf8JsonWriter json, int count, string name, Func<TaskCompletionSource<Author?>, Task<Author?>> resolve)
+    private static async Task LoadedAsync(Utf8JsonWriter json, int count, JsonEncodedText name, Func<TaskCompletionSource<Author?>, Task<Author?>> resolve)
     {
         var books = Library.Take(count);
         var keys = new ID[count];
@@ -53,14 +53,14 @@ internal static partial class HandWritten
         }
 
         Begin(json);
-        json.WriteStartArray("books");
+        json.WriteStartArray(Names.Books);
         foreach (var field in fields)
         {
             var author = await field.ConfigureAwait(false);
             json.WriteStartObject();
             json.WriteStartObject(name);
-            json.WriteString("id", author!.Id.Value);
-            json.WriteString("name", author.Name);
+            json.WriteString(Names.Id, author!.Id.Value);
+            json.WriteString(Names.Name, author.Name);
             json.WriteEndObject();
             json.WriteEndObject();
         }

@@ -6,6 +6,8 @@ namespace Strawberry.Benchmarks;
 internal static class Names
 {
     public static readonly JsonEncodedText Author = JsonEncodedText.Encode("author");
+    public static readonly JsonEncodedText AuthorAwaited = JsonEncodedText.Encode("authorAwaited");
+    public static readonly JsonEncodedText AuthorLoaded = JsonEncodedText.Encode("authorLoaded");
     public static readonly JsonEncodedText Book = JsonEncodedText.Encode("book");
     public static readonly JsonEncodedText Books = JsonEncodedText.Encode("books");
     public static readonly JsonEncodedText Country = JsonEncodedText.Encode("country");
