@@ -157,6 +157,31 @@ public sealed class RequestPumpTests
     }
 
     [Test]
+    public void Items_that_enqueue_each_other_keep_nobody_out()
+    {
+        var pump = new RequestPump(new Owner());
+        var isStopped = false;
+        var rounds = 0;
+        pump.RunInline(new PumpAction(Again));
+        Assert.That(rounds, Is.LessThanOrEqualTo(3));
+
+        void Again()
+        {
+            if (rounds++ == 0)
+            {
+                var other = new Thread(() => pump.Enqueue(new PumpAction(() => isStopped = true)));
+                other.Start();
+                other.Join();
+            }
+
+            if (!isStopped)
+            {
+                pump.Enqueue(new PumpAction(Again));
+            }
+        }
+    }
+
+    [Test]
     public void What_is_awaited_runs_on_the_turn_when_its_time_has_come_by_then_and_is_never_watched()
     {
         var pump = new RequestPump(new Owner());
