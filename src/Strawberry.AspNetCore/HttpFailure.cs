@@ -19,6 +19,8 @@ internal sealed record HttpFailure(int Status, string Message, string? Allow = n
 
     public static HttpFailure NotUtf8 { get; } = BadRequest("The request is not valid UTF-8.");
 
+    public static HttpFailure NotRead { get; } = BadRequest("The request's body could not be read to its end.");
+
     public static HttpFailure NotAnObject { get; } = NotWellFormed("The request must be a JSON object.");
 
     public static HttpFailure BatchesOff { get; } = NotWellFormed("The request must be a JSON object: batches are off.");

@@ -68,7 +68,7 @@ internal static class PostRequestReader
             reader.AdvanceTo(isWhole ? read.Buffer.End : read.Buffer.Start);
             return isWhole;
         }
-        catch (BadHttpRequestException)
+        catch (IOException)
         {
             return false;
         }

@@ -38,16 +38,17 @@ internal sealed class RequestBody : IDisposable
             }
         }
 
+        await using var leaving = EndWithClient(context);
         try
         {
             if (coding is null)
             {
-                return await ReadAsync(context.Request.BodyReader, limit, context.RequestAborted);
+                return await ReadAsync(context.Request.BodyReader, limit);
             }
 
             // The server counts what arrives, which may be a thousandth of what it decodes to.
             await using var decoded = ContentDecoding.Decode(context.Request.Body, coding);
-            return await ReadAsync(decoded, limit > 0 ? limit : feature?.MaxRequestBodySize ?? LastResort, context.RequestAborted);
+            return await ReadAsync(decoded, limit > 0 ? limit : feature?.MaxRequestBodySize ?? LastResort);
         }
         catch (BadHttpRequestException e)
         {
@@ -55,11 +56,23 @@ internal sealed class RequestBody : IDisposable
                 ? HttpFailure.TooLarge(limit)
                 : new HttpFailure(e.StatusCode, e.Message);
         }
+        catch (IOException)
+        {
+            // The size of a chunk that is no number a server counts with, or a connection that has broken off.
+            return HttpFailure.NotRead;
+        }
         catch (Exception e) when (coding is not null && e is (InvalidDataException or InvalidOperationException))
         {
             return HttpFailure.NotDecoded(coding);
         }
     }
+
+    /// <summary>
+    /// Ends the reading of a body when the client leaves. A token given to the read itself would leave the server's reader in the middle of it, and the server
+    /// would complain of that with an error in its log.
+    /// </summary>
+    public static CancellationTokenRegistration EndWithClient(HttpContext context) =>
+        context.RequestAborted.UnsafeRegister(static reader => CancelRead((PipeReader)reader!), context.Request.BodyReader);
 
     public void Dispose()
     {
@@ -68,11 +81,29 @@ internal sealed class RequestBody : IDisposable
         _length = 0;
     }
 
-    private async ValueTask<HttpFailure?> ReadAsync(PipeReader reader, long limit, CancellationToken cancellationToken)
+    private static void CancelRead(PipeReader reader)
+    {
+        try
+        {
+            reader.CancelPendingRead();
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Over HTTP/2 the reader knows already, and ends its read by itself.
+        }
+    }
+
+    private async ValueTask<HttpFailure?> ReadAsync(PipeReader reader, long limit)
     {
         while (true)
         {
-            var read = await reader.ReadAsync(cancellationToken);
+            var read = await reader.ReadAsync();
+            if (read.IsCanceled)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                throw new OperationCanceledException();
+            }
+
             var tooLarge = limit > 0 && _length + read.Buffer.Length > limit;
             if (!tooLarge)
             {
@@ -92,12 +123,12 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    private async ValueTask<HttpFailure?> ReadAsync(Stream decoded, long limit, CancellationToken cancellationToken)
+    private async ValueTask<HttpFailure?> ReadAsync(Stream decoded, long limit)
     {
         while (true)
         {
             MakeRoom(1);
-            var read = await decoded.ReadAsync(_array.AsMemory(_length), cancellationToken);
+            var read = await decoded.ReadAsync(_array.AsMemory(_length));
             if (read == 0)
             {
                 return null;

@@ -62,7 +62,7 @@ internal sealed class FormReader
     {
         try
         {
-            return await _reader.ReadNextSectionAsync(_context.RequestAborted) is { } section ? ToPart(section) : null;
+            return await _reader.ReadNextSectionAsync() is { } section ? ToPart(section) : null;
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
@@ -76,7 +76,7 @@ internal sealed class FormReader
     {
         try
         {
-            var count = await part.Content.ReadAsync(buffer, _context.RequestAborted);
+            var count = await part.Content.ReadAsync(buffer);
             _length += count;
             if (_limit <= 0 || _length <= _limit)
             {

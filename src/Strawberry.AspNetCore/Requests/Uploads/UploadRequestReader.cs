@@ -36,6 +36,7 @@ internal sealed class UploadRequestReader(UploadSettings settings)
             return failure!;
         }
 
+        await using var leaving = RequestBody.EndWithClient(context);
         using var operations = new Utf8Buffer();
         using var mapText = new Utf8Buffer();
         failure = await ReadFieldAsync(form, "operations", UploadFailure.NoOperations, operations)
