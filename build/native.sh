@@ -36,6 +36,8 @@ if [ -z "$framework" ]; then
   exit 2
 fi
 
+mkdir -p artifacts/native
+echo "$framework" >artifacts/native/framework
 for project in "$@"; do
   name=$(basename "$project")
   echo "Publishing $name for $framework, $rid"
