@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Strawberry;
 using Strawberry.AspNetCore;
+using Strawberry.AspNetCore.Authorization;
 
 // The namespace of IServiceCollection, so that a program finds the methods without a using.
 namespace Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ public static class GraphQLServiceCollectionExtensions
     /// <summary>Registers a schema with a query root.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the schema up.</param>
-    /// <param name="name">Tells several schemas of one application apart; null for the only one.</param>
+    /// <param name="name">Tells several schemas of one application apart, and is the key of the service; null for the only one.</param>
     /// <param name="maskErrors">Whether texts of unexpected exceptions are hidden from clients; null for everywhere but in Development.</param>
     /// <exception cref="InvalidOperationException">There is already a schema of this name.</exception>
     public static IServiceCollection AddStrawberry<TQuery>(
@@ -67,6 +68,11 @@ public static class GraphQLServiceCollectionExtensions
             services.AddSingleton(static provider => provider.GetRequiredKeyedService<Schema>(new SchemaKey(null)));
             services.AddSingleton(static provider => (TSchema)provider.GetRequiredService<Schema>());
         }
+        else
+        {
+            services.AddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<Schema>(key));
+            services.AddKeyedSingleton(name, (provider, _) => (TSchema)provider.GetRequiredKeyedService<Schema>(key));
+        }
 
         return services;
     }
@@ -75,6 +81,7 @@ public static class GraphQLServiceCollectionExtensions
     {
         var config = new SchemaConfig { Services = services };
         configure?.Invoke(config);
+        config.Permissions ??= new AuthorizationPermissions(new RegisteredPolicies(provider));
         config.LoggerFactory ??= provider.GetService<ILoggerFactory>();
         if ((maskErrors ?? provider.GetService<IHostEnvironment>()?.IsDevelopment() != true) && !HasMask(config))
         {

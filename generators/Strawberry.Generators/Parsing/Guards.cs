@@ -13,10 +13,16 @@ internal static class Guards
     private const string AuthorizeData = "Microsoft.AspNetCore.Authorization.IAuthorizeData";
     private const string RequirementData = "Microsoft.AspNetCore.Authorization.IAuthorizationRequirementData";
     private const string Anonymous = "Microsoft.AspNetCore.Authorization.IAllowAnonymous";
+    private const string PlainInterface = "the interface has no [GraphQLInterface]";
 
     /// <summary>What guards each field of the type: what it inherits, too.</summary>
     public static EquatableArray<string> OfType(INamedTypeSymbol type, ParseContext context)
     {
+        foreach (var plain in type.AllInterfaces.Where(i => Annotations.Classify(i) == TypeAnnotation.None && !IsOfSystem(i)))
+        {
+            RefuseAll(plain, type, context);
+        }
+
         var guards = new List<string>();
         for (var each = type; each is { SpecialType: SpecialType.None }; each = each.BaseType)
         {
@@ -49,6 +55,11 @@ internal static class Guards
                 // Where [Authorize] may stand on a property.
                 isAnonymous |= AddOf(getter, member, guards, context);
             }
+
+            if (each is IPropertySymbol { SetMethod: { } setter })
+            {
+                Refuse(setter, "nobody sets a field; guard its getter", context, member);
+            }
         }
 
         var own = ToOrder(guards);
@@ -58,12 +69,46 @@ internal static class Guards
     public static EquatableArray<string> Join(EquatableArray<string> outer, EquatableArray<string> inner) =>
         outer.Count == 0 ? inner : inner.Count == 0 ? outer : outer.Concat(inner).Distinct().ToEquatableArray();
 
-    /// <summary>Complains of a guard on what is no field, where nobody would ask it.</summary>
-    public static void Refuse(ISymbol symbol, string why, ParseContext context)
+    /// <summary>
+    /// Complains of a guard on what is no field, where nobody would ask it; at <paramref name="site"/> if the symbol itself is somewhere else. An accessor is
+    /// <paramref name="named"/> as its property.
+    /// </summary>
+    public static void Refuse(ISymbol symbol, string why, ParseContext context, ISymbol? named = null, ISymbol? site = null)
     {
+        named ??= symbol;
         if (symbol.GetAttributes().FirstOrDefault(IsGuard) is { } guard)
         {
-            context.ReportOnce(Catalogue.IdlePermission, ParseContext.LocationOf(symbol), Written(guard), symbol.ToReadable(), why);
+            context.ReportOnce(Catalogue.IdlePermission, ParseContext.LocationOf(site ?? named), Written(guard), named.ToReadable(), why);
+        }
+
+        if (symbol is IPropertySymbol property)
+        {
+            foreach (var accessor in new[] { property.GetMethod, property.SetMethod }.OfType<IMethodSymbol>())
+            {
+                Refuse(accessor, why, context, property, site);
+            }
+        }
+    }
+
+    // Most types have several, and none of them is guarded.
+    private static bool IsOfSystem(INamedTypeSymbol type)
+    {
+        var space = type.ContainingNamespace;
+        while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
+        {
+            space = space.ContainingNamespace;
+        }
+
+        return space is { Name: "System" };
+    }
+
+    // C# passes no attribute on from an interface, and the engine knows its own interfaces alone.
+    private static void RefuseAll(INamedTypeSymbol plain, INamedTypeSymbol site, ParseContext context)
+    {
+        Refuse(plain, PlainInterface, context, site: site);
+        foreach (var member in plain.GetMembers().Where(m => m is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }))
+        {
+            Refuse(member, PlainInterface, context, site: site);
         }
     }
 

@@ -11,6 +11,7 @@ internal static class ScalarParser
     public static TableModel? Parse(INamedTypeSymbol type, ParseContext context)
     {
         var attribute = type.OriginalDefinition.Find(Annotations.Scalar);
+        Guards.Refuse(type, "a scalar has no fields", context);
         var methods = type.GetMembers().OfType<IMethodSymbol>().Where(IsReachable).ToList();
         var parse = methods.Where(m => m is { Name: "Parse", IsStatic: true, Parameters.Length: 1 }
             && SymbolEqualityComparer.Default.Equals(m.ReturnType, type)

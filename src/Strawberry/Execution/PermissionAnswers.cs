@@ -4,7 +4,7 @@ namespace Strawberry.Execution;
 internal sealed class PermissionAnswers
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<IFieldPermission, Task<PermissionResult>> _answers = [];
+    private readonly Dictionary<IFieldPermission, Task<PermissionResult>> _answers = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The answer, if the permission was asked; it may not be there yet.</summary>
     public Task<PermissionResult>? Find(IFieldPermission permission)

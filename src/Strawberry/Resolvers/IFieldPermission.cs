@@ -12,12 +12,3 @@ public interface IFieldPermission
     /// <summary>Whether the field may be resolved. What it throws is an error of the field, which is not resolved either.</summary>
     ValueTask<PermissionResult> CheckAsync(PermissionContext context);
 }
-
-/// <summary>Makes permissions of attributes that are none themselves, as <c>[Authorize]</c>.</summary>
-public interface IPermissionFactory
-{
-    /// <summary>The permission; null when the attribute is not one of those the factory knows.</summary>
-    /// <param name="attribute">The attribute of a field or its type.</param>
-    /// <param name="field">The field's schema coordinate.</param>
-    IFieldPermission? Create(Attribute attribute, string field);
-}

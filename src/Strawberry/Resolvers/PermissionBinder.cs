@@ -3,6 +3,8 @@ namespace Strawberry.Resolvers;
 /// <summary>Turns the attributes that guard fields into permissions.</summary>
 internal sealed class PermissionBinder(IPermissionFactory? factory, List<string> problems)
 {
+    private readonly Dictionary<IFieldPermission, IFieldPermission> _known = [];
+
     /// <summary>The permissions of a field, in the order they are asked; null when there are none.</summary>
     /// <param name="ofType">What guards each field of the type, where the field's descriptor does not say it already.</param>
     /// <param name="descriptor">The field.</param>
@@ -14,19 +16,57 @@ internal sealed class PermissionBinder(IPermissionFactory? factory, List<string>
             return null;
         }
 
+        Attribute[] guards = descriptor.AllowsAnonymous ? descriptor.Guards : [.. ofType, .. descriptor.Guards];
+        var foreign = guards.Where(g => g is not IFieldPermission).ToList();
         var permissions = new List<IFieldPermission>();
-        foreach (var guard in descriptor.AllowsAnonymous ? descriptor.Guards : [.. ofType, .. descriptor.Guards])
+        foreach (var guard in guards)
         {
-            if ((factory?.Create(guard, field) ?? guard as IFieldPermission) is not { } permission)
+            if (guard is IFieldPermission permission)
             {
-                problems.Add($"Field {field} is guarded by {guard.GetType().Name}, which this schema does not know. Register the schema with AddStrawberry, or make it with new SchemaConfig().UseAuthorization(), both of Strawberry.Net.AspNetCore.");
+                Add(permission, permissions);
             }
-            else if (!permissions.Contains(permission))
+            else if (guard == foreign[0])
             {
-                permissions.Add(permission);
+                Add(foreign, field, permissions);
             }
         }
 
         return permissions.Count == 0 ? null : [.. permissions];
+    }
+
+    // Together, and where the first one stands: whoever made them may mean something by having several.
+    private void Add(List<Attribute> foreign, string field, List<IFieldPermission> permissions)
+    {
+        if (factory is null)
+        {
+            problems.Add($"Field {field} is guarded by {foreign[0].GetType().Name}, which this schema does not know. Register the schema with AddStrawberry, or make it with new SchemaConfig().UseAuthorization(), both of Strawberry.Net.AspNetCore. See docs/errors/SB0101.md.");
+            return;
+        }
+
+        var found = problems.Count;
+        var made = factory.Create(foreign, field, problems);
+        if (made.Count == 0 && problems.Count == found)
+        {
+            problems.Add($"Field {field} is guarded by {foreign[0].GetType().Name}, of which {factory.GetType().Name} makes no permission. See docs/errors/SB0101.md.");
+        }
+
+        foreach (var permission in made)
+        {
+            Add(permission, permissions);
+        }
+    }
+
+    // What is equal is one permission from here on: an answer for the operation is then found by reference. Attributes compare by reflection.
+    private void Add(IFieldPermission permission, List<IFieldPermission> permissions)
+    {
+        if (!_known.TryGetValue(permission, out var known))
+        {
+            _known.Add(permission, known = permission);
+        }
+
+        if (!permissions.Contains(known, ReferenceEqualityComparer.Instance))
+        {
+            permissions.Add(known);
+        }
     }
 }

@@ -21,10 +21,10 @@ public readonly struct PermissionResult
     public bool IsAllowed { get; }
 
     /// <summary>What the error says.</summary>
-    public string Message => _message ?? "The current user is not authorized to access this resource.";
+    public string Message => _message ?? "You are not allowed to do this.";
 
     /// <summary>What the error's <c>extensions.code</c> says.</summary>
-    public string Code => _code ?? "AUTH_NOT_AUTHORIZED";
+    public string Code => _code ?? "FORBIDDEN";
 
     /// <summary>What else the client is told; values as in <see cref="Errors.GraphQLError.Extensions"/>. Null for nothing.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; }

@@ -73,6 +73,17 @@ public sealed class RegistrationTests
         Assert.That(provider.GetService<Schema<AdminGreetings>>(), Is.Null);
     }
 
+    [Test]
+    public void A_schema_with_a_name_is_a_service_by_it()
+    {
+        var provider = Build("Production", s => s.AddGraphQL<Greetings>().AddGraphQL<AdminGreetings>(name: "admin"));
+        var admin = provider.GetRequiredKeyedService<Schema>("admin");
+
+        Assert.That(provider.GetRequiredKeyedService<Schema<AdminGreetings>>("admin"), Is.SameAs(admin));
+        Assert.That(provider.GetKeyedService<Schema>("other"), Is.Null);
+        Assert.That(provider.GetRequiredService<Schema>(), Is.Not.SameAs(admin));
+    }
+
     [TestCase(null, "There is already a schema without a name. Give each schema of an application a name of its own: AddStrawberry<Query>(name: \"admin\").")]
     [TestCase("a", "There is already a schema named \"a\". Give each schema of an application a name of its own: AddStrawberry<Query>(name: \"admin\").")]
     public void Two_schemas_of_one_name_are_refused(string? name, string message)

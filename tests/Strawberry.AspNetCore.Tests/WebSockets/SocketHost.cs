@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Strawberry.AspNetCore.Tests.Authorization;
 using Contract = Strawberry.ConformanceServer.Blog;
 
 namespace Strawberry.AspNetCore.Tests.WebSockets;
@@ -80,14 +81,21 @@ internal sealed class SocketHost(WebApplication app, Wire wire) : IAsyncDisposab
         return new SocketHost(app, wire);
     }
 
-    public async Task<SocketClient> ConnectAsync(string[]? protocols = null, string? origin = null)
+    public async Task<SocketClient> ConnectAsync(string[]? protocols = null, string? origin = null, string? user = null)
     {
         protocols ??= [Protocol];
         if (wire == Wire.Memory)
         {
             var test = app.GetTestServer().CreateWebSocketClient();
             Array.ForEach(protocols, test.SubProtocols.Add);
-            test.ConfigureRequest = request => request.Headers.Origin = origin;
+            test.ConfigureRequest = request =>
+            {
+                request.Headers.Origin = origin;
+                if (user is not null)
+                {
+                    request.Headers[TestUsers.Header] = user;
+                }
+            };
             return new SocketClient(await test.ConnectAsync(Url, CancellationToken.None));
         }
 
@@ -96,6 +104,11 @@ internal sealed class SocketHost(WebApplication app, Wire wire) : IAsyncDisposab
         if (origin is not null)
         {
             client.Options.SetRequestHeader("Origin", origin);
+        }
+
+        if (user is not null)
+        {
+            client.Options.SetRequestHeader(TestUsers.Header, user);
         }
 
         if (wire == Wire.Http2)

@@ -16,7 +16,7 @@ public sealed class PermissionTests
 
         Assert.That(
             await RunAsync("{ box { number content weight } name }", badge),
-            Is.EqualTo(["""{"errors":[{"message":"The current user is not authorized to access this resource.","locations":[{"line":1,"column":16}],"path":["box","content"],"extensions":{"code":"AUTH_NOT_AUTHORIZED"}}],"data":{"box":{"number":1,"content":null,"weight":10},"name":"Vault"}}"""]));
+            Is.EqualTo(["""{"errors":[{"message":"You are not allowed to do this.","locations":[{"line":1,"column":16}],"path":["box","content"],"extensions":{"code":"FORBIDDEN"}}],"data":{"box":{"number":1,"content":null,"weight":10},"name":"Vault"}}"""]));
         Assert.That(badge.Resolved, Is.EqualTo(["weight"]));
     }
 
@@ -148,7 +148,7 @@ public sealed class PermissionTests
 
         Assert.That(
             results[1],
-            Is.EqualTo("""{"incremental":[{"errors":[{"message":"The current user is not authorized to access this resource.","locations":[{"line":1,"column":36}],"path":["boxes",0,"content"],"extensions":{"code":"AUTH_NOT_AUTHORIZED"}}],"items":[{"number":1,"content":null}],"path":["boxes",0]}],"hasNext":false}"""));
+            Is.EqualTo("""{"incremental":[{"errors":[{"message":"You are not allowed to do this.","locations":[{"line":1,"column":36}],"path":["boxes",0,"content"],"extensions":{"code":"FORBIDDEN"}}],"items":[{"number":1,"content":null}],"path":["boxes",0]}],"hasNext":false}"""));
     }
 
     [Test]
@@ -223,8 +223,10 @@ public sealed class PermissionTests
 
     private sealed class ForeignPermissions : IPermissionFactory
     {
-        public IFieldPermission? Create(Attribute attribute, string field) =>
-            attribute is Microsoft.AspNetCore.Authorization.AuthorizeAttribute { Policy: { } policy } ? new Refusal($"{field} wants {policy}") : null;
+        public IReadOnlyList<IFieldPermission> Create(IReadOnlyList<Attribute> attributes, string field, ICollection<string> problems) =>
+        [
+            new Refusal($"{field} wants {string.Join(" and ", attributes.Cast<Microsoft.AspNetCore.Authorization.AuthorizeAttribute>().Select(a => a.Policy))}"),
+        ];
     }
 
     private sealed class Refusal(string message) : IFieldPermission
