@@ -16,6 +16,12 @@ public sealed class SchemaTestClient(Schema schema) : GraphQLTestClient
     /// <summary>What <see cref="ResolveInfo{TContext}.Context"/> gives; null by default.</summary>
     public object? Context { get; init; }
 
+    /// <summary>
+    /// What resolvers and permissions are given by type, as HTTP gives them the user: <c>new Dictionary&lt;Type, object&gt; { [typeof(ClaimsPrincipal)] = user }</c>. Null, the default, for
+    /// nothing.
+    /// </summary>
+    public IReadOnlyDictionary<Type, object>? Features { get; init; }
+
     /// <summary>The payload format of incremental results; null, the default, for the schema's.</summary>
     public IncrementalFormat? Format { get; init; }
 
@@ -60,6 +66,7 @@ public sealed class SchemaTestClient(Schema schema) : GraphQLTestClient
             Extensions = body.Extensions,
             Services = Services,
             Context = Context,
+            Features = Features,
             IncrementalFormat = Format,
         };
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Strawberry.AspNetCore.Tests.Authorization;
+using Strawberry.Testing;
 
 namespace Strawberry.AspNetCore.Tests.Docs;
 
@@ -47,6 +48,8 @@ public sealed class AuthorizationPageTests
         });
 
         Assert.That(payload.ToJson(), Is.EqualTo("""{"data":{"me":"ada"}}"""));
+        var client = new SchemaTestClient(schema) { Services = services, Features = new Dictionary<Type, object> { [typeof(ClaimsPrincipal)] = user } };
+        Assert.That((await client.ExecuteAsync("{ me }")).ToJson(), Is.EqualTo("""{"data":{"me":"ada"}}"""));
     }
 }
 

@@ -79,12 +79,19 @@ internal sealed class ObservedServer : IAsyncDisposable
     /// <summary>Reads the instruments until one says what is expected: what ends, ends a little after its client has left.</summary>
     public async Task BecomesAsync(string name, double value)
     {
-        for (var i = 0; i < 100_000 && Collect().Of(name) != value; i++)
+        await HoldsAsync(() => Collect().Of(name) == value);
+        Assert.That(Metrics.Of(name), Is.EqualTo(value), name);
+    }
+
+    public Task ListensAsync(int count) => HoldsAsync(() => Beats.ListenerCount == count);
+
+    /// <summary>Waits by looking again, not by the clock, until something holds that other threads bring about.</summary>
+    public async Task HoldsAsync(Func<bool> condition)
+    {
+        for (var i = 0; i < 100_000 && !condition(); i++)
         {
             await Task.Yield();
         }
-
-        Assert.That(Metrics.Of(name), Is.EqualTo(value), name);
     }
 
     public async ValueTask DisposeAsync()
