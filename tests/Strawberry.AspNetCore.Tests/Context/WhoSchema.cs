@@ -28,7 +28,7 @@ internal sealed record Asked([property: GraphQLIgnore] string Key)
     public string Resolver(ClaimsPrincipal user, HttpContext context) => Who.Say(user, context);
 
     [GraphQLField]
-    public Task<string> Loader(WhoByKeyLoader loader) => loader.LoadAsync(Key);
+    public Task<string?> Loader(WhoByKeyLoader loader) => loader.LoadAsync(Key);
 
     [DeniesWithWho]
     [GraphQLField]

@@ -11,7 +11,7 @@ internal sealed class ObservedQuery
     public string? Fails() => throw new GraphQLException("no", code: "NO");
 
     [GraphQLField]
-    public Task<string> Loaded(int key, LengthByNumberLoader loader) => loader.LoadAsync(key);
+    public Task<string?> Loaded(int key, LengthByNumberLoader loader) => loader.LoadAsync(key);
 
     [Authorize]
     [GraphQLField]
