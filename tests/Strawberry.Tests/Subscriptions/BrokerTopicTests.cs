@@ -81,7 +81,7 @@ public sealed class BrokerTopicTests
         await Eventually.HoldsAsync(() => _broker.SubscriberCount == 0, "the listener has left");
     }
 
-    private static string Event(int number) => $$$"""{"data":{"letters":{"number":{{{number}}}}}}""";
+    private static string Event(int number) => $$$$"""{"data":{"letters":{"number":{{{{number}}}}}}}""";
 
     private ServiceProvider Server() => new ServiceCollection().AddSingleton<ITopic<Letter>>(new BrokerTopic<Letter>(_broker, "letters")).BuildServiceProvider();
 
