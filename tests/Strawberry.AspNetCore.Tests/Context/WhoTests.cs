@@ -39,7 +39,7 @@ public sealed class WhoTests
 
         Assert.That(
             await client.RunAsync(transport, $"subscription {{ asked {{ {Fields} }} }}"),
-            Is.EqualTo(["""{"errors":[{"message":"Not for ada /graphql","locations":[{"line":1,"column":41}],"path":["asked","denied"],"extensions":{"code":"FORBIDDEN"}}],"data":{"asked":{"resolver":"ada /graphql","loader":"ada /graphql","denied":null}}}"""]));
+            Is.EqualTo(["""{"errors":[{"message":"Not for ada /graphql","locations":[{"line":1,"column":40}],"path":["asked","denied"],"extensions":{"code":"FORBIDDEN"}}],"data":{"asked":{"resolver":"ada /graphql","loader":"ada /graphql","denied":null}}}"""]));
     }
 
     [Test]
@@ -57,7 +57,7 @@ public sealed class WhoTests
 
         Assert.That(
             await bob.ReceiveAsync(),
-            Is.EqualTo(SocketClient.Next("""{"errors":[{"message":"Not for bob /graphql","locations":[{"line":1,"column":41}],"path":["asked","denied"],"extensions":{"code":"FORBIDDEN"}}],"data":{"asked":{"resolver":"bob /graphql","loader":"bob /graphql","denied":null}}}""")));
+            Is.EqualTo(SocketClient.Next("""{"errors":[{"message":"Not for bob /graphql","locations":[{"line":1,"column":40}],"path":["asked","denied"],"extensions":{"code":"FORBIDDEN"}}],"data":{"asked":{"resolver":"bob /graphql","loader":"bob /graphql","denied":null}}}""")));
         Assert.That(Regex.Count(await eve.ReceiveAsync(), "eve /graphql\""), Is.EqualTo(5));
     }
 

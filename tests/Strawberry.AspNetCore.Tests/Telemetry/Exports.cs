@@ -20,7 +20,7 @@ internal sealed class SpanExports : BaseExporter<Activity>
         return ExportResult.Success;
     }
 
-    /// <summary>The spans of a trace by their names, each behind that of its parent: <c>POST /graphql > query</c>.</summary>
+    /// <summary>The spans of a trace by their names, each behind that of its parent: <c>request > query</c>.</summary>
     public string[] Read(ActivityTraceId trace)
     {
         var spans = _spans.Where(s => s.TraceId == trace).ToArray();

@@ -7,6 +7,8 @@ namespace Strawberry.AspNetCore.Tests.Telemetry;
 [NonParallelizable]
 public sealed class OpenTelemetryTests
 {
+    private const string Request = "Microsoft.AspNetCore.Hosting.HttpRequestIn";
+
     [Test]
     public async Task Spans_of_an_incremental_response_lie_below_the_requests()
     {
@@ -16,14 +18,14 @@ public sealed class OpenTelemetryTests
         Assert.That(
             await ReadAsync(server, trace, 8),
             Is.EqualTo([
-                "POST /graphql",
-                "POST /graphql > query (NO)",
-                "POST /graphql > query (NO) > GraphQL DataLoader Batch LengthByNumberLoader",
-                "POST /graphql > query (NO) > GraphQL Document Parsing",
-                "POST /graphql > query (NO) > GraphQL Document Validation",
-                "POST /graphql > query (NO) > GraphQL Incremental Payload",
-                "POST /graphql > query (NO) > GraphQL Incremental Payload (NO)",
-                "POST /graphql > query (NO) > ObservedQuery.loaded",
+                Request,
+                $"{Request} > query (NO)",
+                $"{Request} > query (NO) > GraphQL DataLoader Batch LengthByNumberLoader",
+                $"{Request} > query (NO) > GraphQL Document Parsing",
+                $"{Request} > query (NO) > GraphQL Document Validation",
+                $"{Request} > query (NO) > GraphQL Incremental Payload",
+                $"{Request} > query (NO) > GraphQL Incremental Payload (NO)",
+                $"{Request} > query (NO) > ObservedQuery.loaded",
             ]));
     }
 
@@ -41,10 +43,10 @@ public sealed class OpenTelemetryTests
         Assert.That(
             await ReadAsync(server, trace, 4),
             Is.EqualTo([
-                "POST /graphql",
-                "POST /graphql > subscription",
-                "POST /graphql > subscription > GraphQL Document Parsing",
-                "POST /graphql > subscription > GraphQL Document Validation",
+                Request,
+                $"{Request} > subscription",
+                $"{Request} > subscription > GraphQL Document Parsing",
+                $"{Request} > subscription > GraphQL Document Validation",
             ]));
         await server.HoldsAsync(() => server.Spans.LinkedTo(trace).Length == 2);
         var events = server.Spans.LinkedTo(trace);
