@@ -8,19 +8,18 @@ namespace Strawberry.Tests.Telemetry;
 /// <summary>What the engine logs has an id, and properties to filter by.</summary>
 public sealed class LogTests
 {
-    private readonly Log _log = new();
-
-    [TestCase("query Open { broken }", "enter", "Error 1 FieldFailed", "Path=broken", "Operation=Open", "OperationType=query")]
+    [TestCase("query Open { broken }", "enter", "Error 1 FieldFailed", "Path=broken", "Operation=Open", "operationType=query")]
     [TestCase("query Open { required }", "", "Debug 6 FieldDenied", "Field=VaultQuery.required", "Operation=Open", "Code=NO_RIGHT")]
     [TestCase("{ nothing }", "", "Debug 5 RequestRefused", "Failure=Validation", "Count=1")]
     public async Task A_message_has_an_id_and_properties(string query, string right, string id, params string[] properties)
     {
-        var schema = new Schema<VaultQuery>(new SchemaConfig { LoggerFactory = _log });
+        var log = new Log();
+        var schema = new Schema<VaultQuery>(new SchemaConfig { LoggerFactory = log });
         await schema.ExecuteAsync(new GraphQLRequest(query) { Context = new Badge(right) });
-        var message = _log.Messages.Single(m => m[0].StartsWith(id, StringComparison.Ordinal));
+        var message = log.Messages.Single(m => m[0].StartsWith(id, StringComparison.Ordinal));
 
         Assert.That(message[1..], Is.SupersetOf(properties));
-        Assert.That(_log.Categories, Is.EqualTo(["Strawberry.Execution"]));
+        Assert.That(log.Categories, Is.EqualTo(["Strawberry.Execution"]));
     }
 
     private sealed class Log : ILoggerFactory, ILogger
