@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Strawberry.Generators.Models;
@@ -53,21 +54,23 @@ internal sealed class Generation
         .Concat(Diagnostics)
         .Select(d => d.ToString());
 
-    public MetadataReference ToReference()
-    {
-        using var stream = new MemoryStream();
-        var emitted = Output.Emit(stream);
-        Assert.That(emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
-        return MetadataReference.CreateFromImage(stream.ToArray());
-    }
+    public MetadataReference ToReference() => MetadataReference.CreateFromImage(ToImage());
 
     /// <summary>The compiled assembly, its types registered.</summary>
     public Assembly Load()
     {
-        using var stream = new MemoryStream();
-        var emitted = Output.Emit(stream);
-        Assert.That(emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
-        var assembly = Assembly.Load(stream.ToArray());
+        var assembly = Assembly.Load(ToImage());
+        RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
+        return assembly;
+    }
+
+    /// <summary>The compiled assembly with those it refers to, its types registered.</summary>
+    public Assembly LoadWith(params Generation[] references)
+    {
+        var context = new AssemblyLoadContext(null);
+        var known = references.Select(r => context.LoadFromStream(new MemoryStream(r.ToImage()))).ToArray();
+        context.Resolving += (_, name) => Array.Find(known, a => a.GetName().Name == name.Name);
+        var assembly = context.LoadFromStream(new MemoryStream(ToImage()));
         RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
         return assembly;
     }
@@ -85,6 +88,14 @@ internal sealed class Generation
 
     /// <summary>Parses source with nothing put before it.</summary>
     public static SyntaxTree ParseWhole(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
+
+    private byte[] ToImage()
+    {
+        using var stream = new MemoryStream();
+        var emitted = Output.Emit(stream);
+        Assert.That(emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
+        return stream.ToArray();
+    }
 
     private static CSharpGeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
         [new SchemaGenerator().AsSourceGenerator()],

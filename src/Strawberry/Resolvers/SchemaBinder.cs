@@ -44,17 +44,26 @@ internal sealed class SchemaBinder
         var query = AddRoot(_roots.Query, "query");
         var mutation = AddRoot(_roots.Mutation, "mutation");
         var subscription = AddRoot(_roots.Subscription, "subscription");
+        var hasRoots = HasRoots(query, mutation, subscription);
         foreach (var type in _roots.ExtraTypes)
         {
             _catalog.Add(type, "SchemaConfig.Types");
         }
 
         _catalog.AddImplementors(RootAssemblies());
-        ThrowIfAny();
+        if (!hasRoots)
+        {
+            ThrowIfAny();
+        }
 
+        // What is wrong with names shows beside what is wrong with fields. Only rules over whole types would complain of what a missing type leaves behind.
+        var isComplete = _problems.Count == 0;
         var linker = new TypeLinker(_catalog, subscription, new PermissionBinder(_roots.Permissions, _problems), _problems);
         linker.Link();
-        ThrowIfAny();
+        if (!isComplete)
+        {
+            ThrowIfAny();
+        }
 
         var introspection = new IntrospectionTypes();
         var definition = SchemaAssembler.Assemble(
@@ -88,6 +97,9 @@ internal sealed class SchemaBinder
 
         return new BoundSchema(definition, objects, linker.ObjectsByClrType, _catalog.Scalars, meta, permissionTable);
     }
+
+    private bool HasRoots(FieldTable? query, FieldTable? mutation, FieldTable? subscription) =>
+        query is not null && (mutation is null) == (_roots.Mutation is null) && (subscription is null) == (_roots.Subscription is null);
 
     private FieldTable? AddRoot(Type? type, string operation)
     {

@@ -78,7 +78,13 @@ internal sealed class TypeLinker(TypeCatalog catalog, FieldTable? subscription, 
                 continue;
             }
 
-            definitions.Add(MakeField(descriptor, type.Name, isEvent: table == subscription || IsSubscriptionExtension(table)));
+            var isEvent = table == subscription || IsSubscriptionExtension(table);
+            if (isEvent && !descriptor.IsStreamable)
+            {
+                ReportNoEvents(type.Name, descriptor.Name, table);
+            }
+
+            definitions.Add(MakeField(descriptor, type.Name, isEvent));
             bound.Add(new BoundField(table, i, descriptor.Completer)
             {
                 Permissions = permissions.Bind(guards, descriptor, $"{type.Name}.{descriptor.Name}"),
@@ -121,6 +127,10 @@ internal sealed class TypeLinker(TypeCatalog catalog, FieldTable? subscription, 
 
     private void ReportDuplicate(string type, string field, FieldTable second) =>
         problems.Add($"Field {type}.{field} is defined twice; the second time by {second.GetType().Assembly.GetName().Name}. Give one of them another Name.");
+
+    private void ReportNoEvents(string type, string field, FieldTable table) =>
+        problems.Add(
+            $"Field {type}.{field} of {table.GetType().Assembly.GetName().Name} gives no events: a field of the subscription root must give IAsyncEnumerable<T> or ChannelReader<T>.");
 
     private ImmutableArray<InterfaceType> FindInterfaces(TypeKey[] keys) => [.. keys.Select(catalog.Find).OfType<InterfaceType>()];
 
