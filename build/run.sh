@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 usage() {
-  echo "usage: build/run.sh <restore|build|test|pack|package-test|e2e|aot|bench|wrk|load|start|all>" >&2
+  echo "usage: build/run.sh <restore|build|test|pack|package-test|e2e|aot|bench|wrk|load|start|generator-scale|all>" >&2
   exit 2
 }
 
@@ -52,6 +52,8 @@ bench() { dotnet run --configuration Release --project tests/Strawberry.Benchmar
 
 wrk() { dotnet run --configuration Release --project tests/Strawberry.Benchmarks.Http -- "$@"; }
 
+generator-scale() { dotnet run --configuration Release --project tests/Strawberry.Benchmarks.Generator -- "$@"; }
+
 load() { dotnet run --configuration Release --project tests/Strawberry.Load -- "$@"; }
 
 # The time from the start of a process to its first response: as built, as published with ReadyToRun, as published ahead of time.
@@ -80,6 +82,6 @@ all() {
 
 [ $# -ge 1 ] || usage
 case "$1" in
-  restore | build | test | pack | package-test | e2e | aot | bench | wrk | load | start | all) "$@" ;;
+  restore | build | test | pack | package-test | e2e | aot | bench | wrk | load | start | generator-scale | all) "$@" ;;
   *) usage ;;
 esac

@@ -44,13 +44,34 @@ internal static class Annotations
         (Scalar, TypeAnnotation.Scalar),
     ];
 
-    public static AttributeData? Find(this ISymbol symbol, string name) => symbol.GetAttributes().FirstOrDefault(a => Is(a, name));
+    public static AttributeData? Find(this ISymbol symbol, string name)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (Is(attribute, name))
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
 
     public static bool Has(this ISymbol symbol, string name) => symbol.Find(name) is not null;
 
     /// <summary>An attribute of another library, by its full name, so that no reference to that library is needed.</summary>
-    public static AttributeData? FindForeign(this ISymbol symbol, string fullName) =>
-        symbol.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToFullName() == fullName);
+    public static AttributeData? FindForeign(this ISymbol symbol, string fullName)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } type && fullName.EndsWith(type.Name, System.StringComparison.Ordinal) && type.ToFullName() == fullName)
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
 
     public static TypeAnnotation Classify(ITypeSymbol type) => Classify(type, out _);
 
@@ -107,6 +128,7 @@ internal static class Annotations
     }
 
     private static bool Is(AttributeData attribute, string name) =>
-        attribute.AttributeClass is { ContainingNamespace: { Name: "Strawberry", ContainingNamespace.IsGlobalNamespace: true } } type
-        && type.Name == name;
+        attribute.AttributeClass is { } type
+        && type.Name == name
+        && type.ContainingNamespace is { Name: "Strawberry", ContainingNamespace.IsGlobalNamespace: true };
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Xml;
@@ -55,7 +56,24 @@ internal static class DocComments
             }
         }
 
-        return text.Length == 0 ? null : Parse($"<doc>{text}</doc>");
+        return text.Length == 0 ? null : ReadSummary(text.ToString()) ?? Parse($"<doc>{text}</doc>");
+    }
+
+    // Most comments are a summary of plain text, for which it takes no XML reader.
+    private static XElement? ReadSummary(string text)
+    {
+        const string Begin = "<summary>";
+        const string End = "</summary>";
+        var trimmed = text.Trim();
+        if (!trimmed.StartsWith(Begin, StringComparison.Ordinal) || !trimmed.EndsWith(End, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var inner = trimmed.Substring(Begin.Length, trimmed.Length - Begin.Length - End.Length);
+        return inner.IndexOfAny(['<', '>', '&']) < 0 && inner.All(c => c is (>= ' ' and < '\ud800') or '\n' or '\t')
+            ? new XElement("doc", new XElement("summary", inner))
+            : null;
     }
 
     private static bool AddBlockLine(StringBuilder text, string line, bool inBlock)

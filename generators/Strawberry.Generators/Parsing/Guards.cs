@@ -172,7 +172,7 @@ internal static class Guards
         return Implements(type, AuthorizeData) || Implements(type, RequirementData);
     }
 
-    private static bool Implements(INamedTypeSymbol type, string name) => type.AllInterfaces.Any(i => i.ToFullName() == name);
+    private static bool Implements(INamedTypeSymbol type, string name) => type.AllInterfaces.Any(i => name.EndsWith(i.Name, System.StringComparison.Ordinal) && i.ToFullName() == name);
 
     private static string Written(AttributeData attribute) => attribute.AttributeClass!.Name is var name && name.EndsWith("Attribute", System.StringComparison.Ordinal)
         ? Annotations.Written(name)

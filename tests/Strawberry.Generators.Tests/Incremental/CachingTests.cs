@@ -74,6 +74,31 @@ internal sealed class CachingTests
     }
 
     [Test]
+    public void In_a_project_of_a_thousand_types_an_edit_of_a_method_body_leaves_every_model_and_every_file()
+    {
+        const int Types = 1_000;
+        var sources = ManyTypes.Write(Types);
+        var generation = Generation.Of(sources);
+        Assert.That(generation.Complaints(), Is.Empty);
+        Assert.That(generation.Tables.Count(), Is.EqualTo(Types));
+
+        var file = ManyTypes.EditedFile(Types);
+        var source = sources[file].Replace(ManyTypes.Body, "=> Name + \" edited\";");
+        Assert.That(source, Is.Not.EqualTo(sources[file]));
+        var edited = generation.Rerun(Replace(generation.Input, file, source));
+        foreach (var stage in Stages.Except([TrackingNames.Extras, TrackingNames.Loaders]))
+        {
+            Assert.That(
+                edited.Steps(stage).SelectMany(s => s.Outputs).Select(o => o.Reason).Distinct(),
+                Is.SubsetOf(new[] { IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached }).And.Not.Empty,
+                stage);
+        }
+
+        Assert.That(edited.Steps(TrackingNames.Tables).SelectMany(s => s.Outputs).Count(), Is.EqualTo(Types));
+        Assert.That(Changed(generation, edited), Is.Empty);
+    }
+
+    [Test]
     public void An_edit_of_one_type_prints_that_type_alone()
     {
         var generation = Generation.Of(Books, Shared);
