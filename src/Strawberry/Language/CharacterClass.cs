@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Strawberry.Language;
 
 /// <summary>What a byte can begin. The two classes that continue a name come last, so one comparison finds them.</summary>
@@ -40,4 +42,14 @@ internal static class CharacterClasses
     public static bool IsNameStart(byte value) => Of(value) == CharacterClass.NameStart;
 
     public static bool IsNameContinue(byte value) => Of(value) >= CharacterClass.NameStart;
+
+    /// <summary>A bit for each of the first sixteen bytes, set where one continues a name.</summary>
+    public static uint FindNameContinues(ReadOnlySpan<byte> text)
+    {
+        var bytes = Vector128.Create(text);
+        var letters = Vector128.LessThanOrEqual((bytes | Vector128.Create((byte)0x20)) - Vector128.Create((byte)'a'), Vector128.Create((byte)25));
+        var digits = Vector128.LessThanOrEqual(bytes - Vector128.Create((byte)'0'), Vector128.Create((byte)9));
+        var underscores = Vector128.Equals(bytes, Vector128.Create((byte)'_'));
+        return (letters | digits | underscores).ExtractMostSignificantBits();
+    }
 }

@@ -13,6 +13,9 @@ public sealed class Document(ReadOnlyMemory<byte> source, ImmutableArray<Definit
     /// <summary>The definitions in document order.</summary>
     public ImmutableArray<DefinitionNode> Definitions { get; } = definitions;
 
+    /// <summary>False when the parser met no directive.</summary>
+    internal bool MayHaveDirectives { get; init; } = true;
+
     /// <summary>Line and column of a byte offset.</summary>
     public SourceLocation GetLocation(int offset) => LineMap.Locate(Source.Span, offset);
 

@@ -17,7 +17,7 @@ internal ref partial struct DocumentParser
     private ValueNode ParseNumber()
     {
         var (kind, start, end) = (_lexer.Kind, _lexer.Start, _lexer.End);
-        var value = _names.Get(_lexer.Text);
+        var value = GetText();
         _lexer.Advance();
         return kind == TokenKind.Int ? new IntValueNode(start, end, value) : new FloatValueNode(start, end, value);
     }
@@ -38,7 +38,7 @@ internal ref partial struct DocumentParser
             _ when text.SequenceEqual("true"u8) => new BooleanValueNode(start, end, true),
             _ when text.SequenceEqual("false"u8) => new BooleanValueNode(start, end, false),
             _ when text.SequenceEqual("null"u8) => new NullValueNode(start, end),
-            _ => new EnumValueNode(start, end, _names.Get(_lexer.Text)),
+            _ => new EnumValueNode(start, end, GetText()),
         };
         _lexer.Advance();
         return node;

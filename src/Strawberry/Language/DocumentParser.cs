@@ -14,6 +14,7 @@ internal ref partial struct DocumentParser
     private readonly int _maxDepth;
     private Lexer _lexer;
     private int _depth;
+    private bool _hasDirectives;
 
     public DocumentParser(ReadOnlySpan<byte> source, ParserOptions options, ParserWorkspace workspace)
     {
@@ -34,7 +35,7 @@ internal ref partial struct DocumentParser
         }
         while (_lexer.Kind != TokenKind.EndOfFile);
 
-        return new Document(source, _nodes.Pop<DefinitionNode>(mark));
+        return new Document(source, _nodes.Pop<DefinitionNode>(mark)) { MayHaveDirectives = _hasDirectives };
     }
 
     /// <summary>A value that is the whole text.</summary>
@@ -112,6 +113,7 @@ internal ref partial struct DocumentParser
             return [];
         }
 
+        _hasDirectives = true;
         var mark = _nodes.Count;
         do
         {
@@ -154,10 +156,13 @@ internal ref partial struct DocumentParser
             throw SyntaxErrors.Expected(TokenKind.Name, _lexer);
         }
 
-        var name = new Name(_names.Get(_lexer.Text), _lexer.Start, _lexer.End);
+        var name = new Name(GetText(), _lexer.Start, _lexer.End);
         _lexer.Advance();
         return name;
     }
+
+    // The current token's text as a string of the name table.
+    private readonly string GetText() => _names.Get(_lexer.Source, _lexer.Start, _lexer.End - _lexer.Start);
 
     private void Expect(TokenKind kind)
     {

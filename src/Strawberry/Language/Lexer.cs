@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Strawberry.Language;
@@ -29,6 +31,8 @@ internal ref partial struct Lexer(ReadOnlySpan<byte> source, int maxTokens)
 
     /// <summary>Whether the current string has escapes to resolve.</summary>
     public bool HasEscapes { get; private set; }
+
+    public readonly ReadOnlySpan<byte> Source => _source;
 
     /// <summary>The current token as written.</summary>
     public readonly ReadOnlySpan<byte> Text => _source[Start..End];
@@ -107,9 +111,14 @@ internal ref partial struct Lexer(ReadOnlySpan<byte> source, int maxTokens)
 
     private static int SkipIndentation(ReadOnlySpan<byte> text, int position)
     {
-        while (position <= text.Length - sizeof(ulong)
-            && BinaryPrimitives.ReadUInt64LittleEndian(text[position..]) == EightSpaces)
+        while (position <= text.Length - sizeof(ulong))
         {
+            var others = BinaryPrimitives.ReadUInt64LittleEndian(text[position..]) ^ EightSpaces;
+            if (others != 0)
+            {
+                return position + (BitOperations.TrailingZeroCount(others) / 8);
+            }
+
             position += sizeof(ulong);
         }
 
@@ -119,6 +128,22 @@ internal ref partial struct Lexer(ReadOnlySpan<byte> source, int maxTokens)
     private void ScanName(ReadOnlySpan<byte> text, int start)
     {
         var end = start + 1;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            // Sixteen bytes at a time: where a name ends is not to be guessed, and a loop over its bytes would guess it wrong.
+            while (end <= text.Length - Vector128<byte>.Count)
+            {
+                var others = ~CharacterClasses.FindNameContinues(text[end..]) & 0xFFFF;
+                if (others != 0)
+                {
+                    Accept(TokenKind.Name, start, end + BitOperations.TrailingZeroCount(others));
+                    return;
+                }
+
+                end += Vector128<byte>.Count;
+            }
+        }
+
         while ((uint)end < (uint)text.Length && CharacterClasses.IsNameContinue(text[end]))
         {
             end++;

@@ -18,27 +18,29 @@ internal sealed class NameTable
     private int _count;
     private bool _hasLongNames;
 
-    /// <summary>The string of an ASCII text that is not empty.</summary>
-    public string Get(ReadOnlySpan<byte> text)
+    /// <summary>The string of the ASCII text at a place of the source; it is not empty.</summary>
+    public string Get(ReadOnlySpan<byte> source, int start, int length)
     {
-        var hash = Hash(text);
+        var key = Key.Of(source, start, length);
         var entries = _entries;
         var mask = entries.Length - 1;
+        var hash = key.Hash;
         for (var probe = 0; probe < MaxProbes; probe++)
         {
             ref var entry = ref entries[(int)(hash + (uint)probe) & mask];
             if (entry.Value is not { } value)
             {
-                return Add(ref entry, text, hash);
+                return Add(ref entry, source.Slice(start, length), key);
             }
 
-            if (entry.Hash == hash && Ascii.Equals(text, value))
+            // Two words hold all of a text of up to sixteen bytes, given its length.
+            if (entry.Key == key && value.Length == length && (length <= 16 || Ascii.Equals(source.Slice(start, length), value)))
             {
                 return value;
             }
         }
 
-        return Encoding.ASCII.GetString(text);
+        return Encoding.ASCII.GetString(source.Slice(start, length));
     }
 
     /// <summary>Ends a document: forgets its names if they are many or long.</summary>
@@ -54,10 +56,10 @@ internal sealed class NameTable
         _hasLongNames = false;
     }
 
-    private string Add(ref Entry entry, ReadOnlySpan<byte> text, uint hash)
+    private string Add(ref Entry entry, ReadOnlySpan<byte> text, Key key)
     {
         var value = Encoding.ASCII.GetString(text);
-        entry = new Entry(value, hash);
+        entry = new Entry(value, key);
         _hasLongNames |= value.Length > LongestKept;
         if (++_count > _entries.Length / 2)
         {
@@ -77,7 +79,7 @@ internal sealed class NameTable
         {
             for (var probe = 0; entry.Value is not null && probe < MaxProbes; probe++)
             {
-                ref var slot = ref entries[(int)(entry.Hash + (uint)probe) & mask];
+                ref var slot = ref entries[(int)(entry.Key.Hash + (uint)probe) & mask];
                 if (slot.Value is null)
                 {
                     slot = entry;
@@ -90,33 +92,37 @@ internal sealed class NameTable
         _entries = entries;
     }
 
-    private static uint Hash(ReadOnlySpan<byte> text)
+    /// <summary>The first and the last eight bytes of a text; of a shorter one, all of it.</summary>
+    private readonly record struct Key(ulong Head, ulong Tail)
     {
-        ulong head;
-        ulong tail;
-        if (text.Length >= sizeof(ulong))
-        {
-            head = BinaryPrimitives.ReadUInt64LittleEndian(text);
-            tail = BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]);
-        }
-        else if (text.Length >= sizeof(uint))
-        {
-            head = BinaryPrimitives.ReadUInt32LittleEndian(text);
-            tail = BinaryPrimitives.ReadUInt32LittleEndian(text[^sizeof(uint)..]);
-        }
-        else
-        {
-            head = text[0];
-            tail = ((ulong)text[^1] << 8) | text[text.Length / 2];
-        }
+        public uint Hash => (uint)((((Head * 0x9E37_79B9_7F4A_7C15) ^ Tail) * 0xC2B2_AE3D_27D4_EB4F) >> 32);
 
-        var mixed = ((head * 0x9E37_79B9_7F4A_7C15) ^ (tail + (ulong)text.Length)) * 0xC2B2_AE3D_27D4_EB4F;
-        return (uint)(mixed >> 32);
+        public static Key Of(ReadOnlySpan<byte> source, int start, int length)
+        {
+            if (length >= sizeof(ulong))
+            {
+                var text = source.Slice(start, length);
+                return new Key(BinaryPrimitives.ReadUInt64LittleEndian(text), BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]));
+            }
+
+            if (start <= source.Length - sizeof(ulong))
+            {
+                return new Key(BinaryPrimitives.ReadUInt64LittleEndian(source[start..]) & ((1UL << (length * 8)) - 1), 0);
+            }
+
+            var head = 0UL;
+            for (var i = start + length - 1; i >= start; i--)
+            {
+                head = (head << 8) | source[i];
+            }
+
+            return new Key(head, 0);
+        }
     }
 
-    private readonly struct Entry(string value, uint hash)
+    private readonly struct Entry(string value, Key key)
     {
         public readonly string? Value = value;
-        public readonly uint Hash = hash;
+        public readonly Key Key = key;
     }
 }

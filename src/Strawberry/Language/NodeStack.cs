@@ -9,7 +9,8 @@ internal sealed class NodeStack
 {
     private const int InitialSize = 64;
 
-    private SyntaxNode?[] _nodes = new SyntaxNode?[InitialSize];
+    // In a struct, since storing into an array of classes checks the array's type each time.
+    private Slot[] _nodes = new Slot[InitialSize];
     private int _highest;
 
     /// <summary>The mark to begin a list at.</summary>
@@ -23,7 +24,7 @@ internal sealed class NodeStack
             Array.Resize(ref _nodes, Count * 2);
         }
 
-        _nodes[Count++] = node;
+        _nodes[Count++].Node = node;
     }
 
     /// <summary>Takes the list begun at <paramref name="mark"/>. All its nodes must be <typeparamref name="TNode"/>s.</summary>
@@ -35,13 +36,10 @@ internal sealed class NodeStack
             return [];
         }
 
-        var taken = _nodes.AsSpan(mark, Count - mark);
-        var list = new TNode[taken.Length];
-        for (var i = 0; i < list.Length; i++)
-        {
-            list[i] = Unsafe.As<TNode>(taken[i])!;
-        }
-
+        var list = new TNode[Count - mark];
+        ref var first = ref Unsafe.As<Slot, SyntaxNode?>(ref _nodes[mark]);
+        ref var target = ref Unsafe.As<TNode, SyntaxNode?>(ref MemoryMarshal.GetArrayDataReference(list));
+        MemoryMarshal.CreateSpan(ref first, list.Length).CopyTo(MemoryMarshal.CreateSpan(ref target, list.Length));
         _highest = Math.Max(_highest, Count);
         Count = mark;
         return ImmutableCollectionsMarshal.AsImmutableArray(list);
@@ -52,7 +50,7 @@ internal sealed class NodeStack
     {
         if (_nodes.Length > InitialSize * 16)
         {
-            _nodes = new SyntaxNode?[InitialSize];
+            _nodes = new Slot[InitialSize];
         }
         else
         {
@@ -61,5 +59,10 @@ internal sealed class NodeStack
 
         _highest = 0;
         Count = 0;
+    }
+
+    private struct Slot
+    {
+        public SyntaxNode? Node;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Strawberry.Language;
 
@@ -10,36 +11,86 @@ public sealed class SelectionSetNode(int start, int end, ImmutableArray<Selectio
 }
 
 /// <summary>A field, a fragment spread or an inline fragment.</summary>
-public abstract class SelectionNode(int start, int end, ImmutableArray<DirectiveNode> directives) : SyntaxNode(start, end)
+public abstract class SelectionNode : SyntaxNode
 {
+    // Most selections have none: what is not stored costs no write barrier. Null then.
+    private readonly DirectiveNode[]? _directives;
+
+    private protected SelectionNode(int start, int end, ImmutableArray<DirectiveNode> directives)
+        : base(start, end)
+    {
+        if (!directives.IsDefaultOrEmpty)
+        {
+            _directives = ImmutableCollectionsMarshal.AsArray(directives);
+        }
+    }
+
     /// <summary>The selection's directives.</summary>
-    public ImmutableArray<DirectiveNode> Directives { get; } = directives;
+    public ImmutableArray<DirectiveNode> Directives => ImmutableCollectionsMarshal.AsImmutableArray(_directives ?? []);
 }
 
 /// <summary>A field: <c>alias: name(arguments) @directive { … }</c>.</summary>
-public sealed class FieldNode(
-    int start,
-    int end,
-    Name? alias,
-    Name name,
-    ImmutableArray<ArgumentNode> arguments,
-    ImmutableArray<DirectiveNode> directives,
-    SelectionSetNode? selectionSet) : SelectionNode(start, end, directives)
+public sealed class FieldNode : SelectionNode
 {
+    // A document is fields for the most part, so they are kept small: names end where their text does, and what is absent is not stored.
+    private readonly string _name;
+    private readonly string? _alias;
+    private readonly ArgumentNode[]? _arguments;
+    private readonly int _nameStart;
+    private readonly int _aliasStart;
+
+    /// <summary>Makes a field. The ends of its names follow from their starts.</summary>
+    public FieldNode(
+        int start,
+        int end,
+        Name? alias,
+        Name name,
+        ImmutableArray<ArgumentNode> arguments,
+        ImmutableArray<DirectiveNode> directives,
+        SelectionSetNode? selectionSet)
+        : base(start, end, directives)
+    {
+        _name = name.Value;
+        _nameStart = name.Start;
+        if (alias is { } given)
+        {
+            _alias = given.Value;
+            _aliasStart = given.Start;
+        }
+
+        if (!arguments.IsDefaultOrEmpty)
+        {
+            _arguments = ImmutableCollectionsMarshal.AsArray(arguments);
+        }
+
+        if (selectionSet is not null)
+        {
+            SelectionSet = selectionSet;
+        }
+    }
+
     /// <summary>The alias, or null.</summary>
-    public Name? Alias { get; } = alias;
+    public Name? Alias => _alias is null ? null : new Name(_alias, _aliasStart, _aliasStart + _alias.Length);
 
     /// <summary>The field's name.</summary>
-    public Name Name { get; } = name;
+    public Name Name => new(_name, _nameStart, _nameStart + _name.Length);
 
     /// <summary>The arguments given.</summary>
-    public ImmutableArray<ArgumentNode> Arguments { get; } = arguments;
+    public ImmutableArray<ArgumentNode> Arguments => ImmutableCollectionsMarshal.AsImmutableArray(_arguments ?? []);
 
     /// <summary>The sub-selections, or null for a leaf.</summary>
-    public SelectionSetNode? SelectionSet { get; } = selectionSet;
+    public SelectionSetNode? SelectionSet { get; }
 
     /// <summary>The alias if there is one, else the name: the field's key in the response.</summary>
-    public string ResponseName => Alias is { } alias ? alias.Value : Name.Value;
+    public string ResponseName => _alias ?? _name;
+
+    /// <summary>What a later stage found out about the node last. Who reads it checks that it is of use: a node may be seen by several schemas at once.</summary>
+    internal object? Hint { get; set; }
+
+    internal bool HasAlias => _alias is not null;
+
+    /// <summary>Whether nothing but names and sub-selections is there.</summary>
+    internal bool IsPlain => _arguments is null && Directives.IsEmpty;
 }
 
 /// <summary>A fragment spread: <c>...Name @directive</c>.</summary>

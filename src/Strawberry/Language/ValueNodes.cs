@@ -3,13 +3,19 @@ using System.Collections.Immutable;
 namespace Strawberry.Language;
 
 /// <summary>An input value as written.</summary>
-public abstract class ValueNode(int start, int end) : SyntaxNode(start, end);
+public abstract class ValueNode(int start, int end) : SyntaxNode(start, end)
+{
+    /// <summary>Whether it is a variable or has one inside.</summary>
+    internal virtual bool HasVariable => false;
+}
 
 /// <summary>A variable: <c>$name</c>.</summary>
 public sealed class VariableNode(int start, int end, Name name) : ValueNode(start, end)
 {
     /// <summary>The variable's name, without the dollar sign.</summary>
     public Name Name { get; } = name;
+
+    internal override bool HasVariable => true;
 }
 
 /// <summary>An integer, as its digits.</summary>
@@ -58,6 +64,22 @@ public sealed class ListValueNode(int start, int end, ImmutableArray<ValueNode> 
 {
     /// <summary>The items.</summary>
     public ImmutableArray<ValueNode> Values { get; } = values;
+
+    internal override bool HasVariable
+    {
+        get
+        {
+            foreach (var value in Values)
+            {
+                if (value.HasVariable)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 }
 
 /// <summary>An input object: <c>{name: value}</c>.</summary>
@@ -65,6 +87,22 @@ public sealed class ObjectValueNode(int start, int end, ImmutableArray<ObjectFie
 {
     /// <summary>The fields in document order.</summary>
     public ImmutableArray<ObjectFieldNode> Fields { get; } = fields;
+
+    internal override bool HasVariable
+    {
+        get
+        {
+            foreach (var member in Fields)
+            {
+                if (member.Value.HasVariable)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 }
 
 /// <summary>A field of an input object: <c>name: value</c>.</summary>

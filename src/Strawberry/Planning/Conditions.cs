@@ -17,6 +17,8 @@ internal sealed class Conditions
 
     private Conditions(string[] names) => _names = names;
 
+    public static Conditions None { get; } = new([]);
+
     public static Conditions Of(OperationDefinitionNode operation, FragmentMap fragments)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -76,8 +78,13 @@ internal sealed class Conditions
         return true;
     }
 
-    public Dictionary<string, ConditionValue> ReadAll(VariableSource variables)
+    public Dictionary<string, ConditionValue>? ReadAll(VariableSource variables)
     {
+        if (_names.Length == 0)
+        {
+            return null;
+        }
+
         var values = new Dictionary<string, ConditionValue>(StringComparer.Ordinal);
         foreach (var name in _names)
         {

@@ -4,66 +4,44 @@ using Strawberry.TypeSystem;
 
 namespace Strawberry.Planning;
 
-/// <summary>A field node and the usage of <c>@defer</c> it was reached through.</summary>
-internal sealed record FieldDetails(FieldNode Node, DeferUsage? Usage);
-
-/// <summary>Field nodes of one response name, and the usages of <c>@defer</c> that start at the object.</summary>
-internal sealed class CollectedFields
-{
-    public Dictionary<string, List<FieldDetails>> ByResponseName { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Response names in the order of their first field.</summary>
-    public List<string> Order { get; } = [];
-
-    public List<DeferUsage> NewUsages { get; } = [];
-
-    /// <summary>The directive of the first new usage, for errors.</summary>
-    public DirectiveNode? FirstDefer { get; set; }
-
-    public void Add(string responseName, FieldDetails details)
-    {
-        if (!ByResponseName.TryGetValue(responseName, out var list))
-        {
-            ByResponseName[responseName] = list = [];
-            Order.Add(responseName);
-        }
-
-        list.Add(details);
-    }
-}
-
 /// <summary><c>CollectFields</c> of the specification (section 6.3.2), with the usages of <c>@defer</c> of the incremental delivery draft.</summary>
-internal sealed class FieldCollector(PlanContext context, ObjectType type)
+internal ref struct FieldCollector
 {
-    private readonly CollectedFields _fields = new();
+    private readonly PlanContext _context;
+    private readonly ObjectType _type;
+    private readonly CollectedFields _fields;
 
     // A fragment is visited once outside of any defer, or else once a directive: spread plainly it adds nothing to what came before.
-    private readonly Dictionary<string, HashSet<DirectiveNode>?> _visited = new(StringComparer.Ordinal);
+    private Dictionary<string, HashSet<DirectiveNode>?>? _visited;
 
-    public CollectedFields Collect(IReadOnlyList<FieldDetails> parents)
+    private FieldCollector(PlanContext context, ObjectType type, CollectedFields fields)
     {
-        foreach (var parent in parents)
+        _context = context;
+        _type = type;
+        _fields = fields;
+    }
+
+    public static void Collect(PlanContext context, ObjectType type, FieldNodes parents, CollectedFields into)
+    {
+        var collector = new FieldCollector(context, type, into);
+        for (var i = 0; i < parents.Count; i++)
         {
-            if (parent.Node.SelectionSet is { } set)
+            var (parent, usage) = parents[i];
+            if (parent.SelectionSet is { } set)
             {
-                Visit(set, parent.Usage);
+                collector.Visit(set, usage);
             }
         }
-
-        return _fields;
     }
 
-    public CollectedFields Collect(SelectionSetNode set)
-    {
-        Visit(set, null);
-        return _fields;
-    }
+    public static void Collect(PlanContext context, ObjectType type, SelectionSetNode set, CollectedFields into) =>
+        new FieldCollector(context, type, into).Visit(set, null);
 
     private void Visit(SelectionSetNode set, DeferUsage? usage)
     {
         foreach (var selection in set.Selections)
         {
-            if (!context.Includes(selection))
+            if (!selection.Directives.IsEmpty && !_context.Includes(selection))
             {
                 continue;
             }
@@ -71,7 +49,7 @@ internal sealed class FieldCollector(PlanContext context, ObjectType type)
             switch (selection)
             {
                 case FieldNode field:
-                    _fields.Add(field.ResponseName, new FieldDetails(field, usage));
+                    _fields.Add(field, usage);
                     break;
                 case InlineFragmentNode inline:
                     if (Applies(inline.TypeCondition))
@@ -96,12 +74,13 @@ internal sealed class FieldCollector(PlanContext context, ObjectType type)
     private void VisitSpread(FragmentSpreadNode spread, DeferUsage? usage)
     {
         var name = spread.Name.Value;
-        if (context.Fragments.Find(name) is not { } fragment || !Applies(fragment.TypeCondition))
+        if (_context.Fragments.Find(name) is not { } fragment || !Applies(fragment.TypeCondition))
         {
             return;
         }
 
         var inner = GetUsage(spread, usage, out var newDirective);
+        _visited ??= new Dictionary<string, HashSet<DirectiveNode>?>(StringComparer.Ordinal);
         if (_visited.TryGetValue(name, out var visited) && (visited is null || (inner is not null && visited.Contains(inner.Directive))))
         {
             return;
@@ -126,28 +105,28 @@ internal sealed class FieldCollector(PlanContext context, ObjectType type)
         Visit(fragment.SelectionSet, inner);
     }
 
-    private void AddUsage(DeferUsage usage, DirectiveNode directive)
+    private readonly void AddUsage(DeferUsage usage, DirectiveNode directive)
     {
-        _fields.NewUsages.Add(usage);
+        (_fields.NewUsages ??= []).Add(usage);
         _fields.FirstDefer ??= directive;
     }
 
     /// <summary>The usage inside of a fragment: a new one if it has an active <c>@defer</c>, else that around it.</summary>
-    private DeferUsage? GetUsage(SelectionNode fragment, DeferUsage? parent, out DirectiveNode? directive)
+    private readonly DeferUsage? GetUsage(SelectionNode fragment, DeferUsage? parent, out DirectiveNode? directive)
     {
-        directive = context.GetDefer(fragment);
-        return directive is null ? parent : new DeferUsage(context.GetLabel(directive), directive, parent);
+        directive = _context.GetDefer(fragment);
+        return directive is null ? parent : new DeferUsage(_context.GetLabel(directive), directive, parent);
     }
 
-    private bool Applies(NamedTypeNode? condition)
+    private readonly bool Applies(NamedTypeNode? condition)
     {
         if (condition is null)
         {
             return true;
         }
 
-        var conditionType = context.Schema.Definition.GetType(condition.Name.Value);
-        return ReferenceEquals(conditionType, type)
-            || (conditionType is CompositeType composite && context.Schema.Definition.IsSubType(composite, type));
+        var conditionType = _context.Schema.Definition.GetType(condition.Name.Value);
+        return ReferenceEquals(conditionType, _type)
+            || (conditionType is CompositeType composite && _context.Schema.Definition.IsSubType(composite, _type));
     }
 }

@@ -115,7 +115,7 @@ internal sealed class PlanContext(
 /// <summary>The values of condition variables, as they were when the plan was made: a plan outlives its first request.</summary>
 internal sealed class ConditionSnapshot(Conditions conditions, VariableSource variables)
 {
-    private readonly Dictionary<string, ConditionValue> _values = conditions.ReadAll(variables);
+    private readonly Dictionary<string, ConditionValue>? _values = conditions.ReadAll(variables);
 
-    public ConditionValue Evaluate(string name) => _values.GetValueOrDefault(name, ConditionValue.Absent);
+    public ConditionValue Evaluate(string name) => _values?.GetValueOrDefault(name, ConditionValue.Absent) ?? ConditionValue.Absent;
 }

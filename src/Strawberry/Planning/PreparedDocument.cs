@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Strawberry.Errors;
 using Strawberry.Language;
@@ -16,10 +15,7 @@ internal sealed class PreparedDocument
     {
         Document = document;
         Errors = errors;
-        var fragments = new FragmentMap(document);
-        _operations = errors.IsEmpty
-            ? [.. document.Definitions.OfType<OperationDefinitionNode>().Select(o => new PreparedOperation(document, o, fragments))]
-            : [];
+        _operations = errors.IsEmpty ? Find(document) : [];
     }
 
     public Document Document { get; }
@@ -47,6 +43,21 @@ internal sealed class PreparedDocument
 
         return null;
     }
+
+    private static ImmutableArray<PreparedOperation> Find(Document document)
+    {
+        var fragments = new FragmentMap(document);
+        var operations = ImmutableArray.CreateBuilder<PreparedOperation>(1);
+        foreach (var definition in document.Definitions)
+        {
+            if (definition is OperationDefinitionNode operation)
+            {
+                operations.Add(new PreparedOperation(document, operation, fragments));
+            }
+        }
+
+        return operations.DrainToImmutable();
+    }
 }
 
 /// <summary>An operation of a document and its plans: one for each combination of the variables that decide what is selected.</summary>
@@ -55,8 +66,8 @@ internal sealed class PreparedOperation(Document document, OperationDefinitionNo
     /// <summary>A client that tries all combinations gets its plans made anew beyond this many.</summary>
     private const int MaxPlans = 64;
 
-    private readonly Conditions _conditions = Conditions.Of(definition, fragments);
-    private readonly ConcurrentDictionary<(ulong Conditions, PlanMode Mode), Selection> _plans = new();
+    private readonly Conditions _conditions = document.MayHaveDirectives ? Conditions.Of(definition, fragments) : Conditions.None;
+    private PlanEntry[] _plans = [];
     private readonly SchemaType?[] _variableTypes = new SchemaType?[definition.VariableDefinitions.Length];
     private int _sizeHint = 512;
 
@@ -99,21 +110,42 @@ internal sealed class PreparedOperation(Document document, OperationDefinitionNo
     public Selection GetPlan(BoundSchema schema, VariableSource variables, PlanMode mode, ResolveHookSelection? surrounded)
     {
         var hasKey = _conditions.TryGetKey(variables, out var key);
-        if (hasKey && _plans.TryGetValue((key, mode), out var plan))
+        if (hasKey)
         {
-            return plan;
+            foreach (var entry in Volatile.Read(ref _plans))
+            {
+                if (entry.Conditions == key && entry.Mode == mode)
+                {
+                    return entry.Plan;
+                }
+            }
         }
 
         var context = new PlanContext(schema, Document, Definition, fragments, new ConditionSnapshot(_conditions, variables), mode)
         {
             Surrounded = surrounded,
         };
-        plan = SelectionPlanner.PlanRoot(context, schema.Definition.GetRootType(Definition.Operation)!);
-        if (hasKey && _plans.Count < MaxPlans)
+        var plan = SelectionPlanner.PlanRoot(context, schema.Definition.GetRootType(Definition.Operation)!);
+        if (hasKey)
         {
-            _plans.TryAdd((key, mode), plan);
+            Add(new PlanEntry(key, mode, plan));
         }
 
         return plan;
     }
+
+    // Two requests may make the same plan at once: both are equal, and the one behind is never found.
+    private void Add(PlanEntry entry)
+    {
+        while (true)
+        {
+            var current = Volatile.Read(ref _plans);
+            if (current.Length >= MaxPlans || ReferenceEquals(Interlocked.CompareExchange(ref _plans, [.. current, entry], current), current))
+            {
+                return;
+            }
+        }
+    }
+
+    private readonly record struct PlanEntry(ulong Conditions, PlanMode Mode, Selection Plan);
 }

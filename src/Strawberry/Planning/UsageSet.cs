@@ -14,12 +14,17 @@ internal sealed class UsageSet : IEquatable<UsageSet>
     public static UsageSet Of(DeferUsage usage) => new([usage]);
 
     /// <summary>The usages that a field waits for: none if it is also selected outside of any, and not those nested in another of the set.</summary>
-    public static UsageSet Of(List<FieldDetails> details)
+    public static UsageSet Of(FieldNodes field)
     {
-        var usages = new List<DeferUsage>();
-        foreach (var field in details)
+        if (field.Usages is not { } all)
         {
-            if (field.Usage is not { } usage)
+            return Empty;
+        }
+
+        var usages = new List<DeferUsage>();
+        foreach (var one in all)
+        {
+            if (one is not { } usage)
             {
                 return Empty;
             }
@@ -32,8 +37,8 @@ internal sealed class UsageSet : IEquatable<UsageSet>
 
         if (usages.Count > 1)
         {
-            var all = new HashSet<DeferUsage>(usages);
-            usages.RemoveAll(usage => HasAncestorIn(usage, all));
+            var distinct = new HashSet<DeferUsage>(usages);
+            usages.RemoveAll(usage => HasAncestorIn(usage, distinct));
         }
 
         return new UsageSet(usages);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 using Strawberry.Language;
 using Strawberry.Primitives;
 using Strawberry.TypeSystem;
@@ -10,6 +11,7 @@ namespace Strawberry.Resolvers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SelectedField
 {
+    private readonly object _nodes;
     private Selection[] _selections = [];
     private Selection? _onlySelection;
 
@@ -20,7 +22,7 @@ public sealed class SelectedField
         FieldDefinition definition,
         FieldTable? table,
         int fieldIndex,
-        ImmutableArray<FieldNode> nodes,
+        object nodes,
         ImmutableArray<SelectedArgument> arguments,
         SelectionSource? source)
     {
@@ -30,7 +32,7 @@ public sealed class SelectedField
         Definition = definition;
         Table = table;
         FieldIndex = fieldIndex;
-        Nodes = nodes;
+        _nodes = nodes;
         Arguments = arguments;
         Source = source;
         AcceptsNull = definition.Type.IsNullable;
@@ -50,7 +52,8 @@ public sealed class SelectedField
 
     internal int FieldIndex { get; }
 
-    internal ImmutableArray<FieldNode> Nodes { get; }
+    /// <summary>The nodes that were merged. Most often there is one, which is then kept without an array: nobody asks unless for an error.</summary>
+    internal ImmutableArray<FieldNode> Nodes => _nodes is FieldNode one ? [one] : ImmutableCollectionsMarshal.AsImmutableArray((FieldNode[])_nodes);
 
     internal ImmutableArray<SelectedArgument> Arguments { get; }
 
@@ -63,16 +66,19 @@ public sealed class SelectedField
     internal StreamUsage? Stream { get; init; }
 
     /// <summary>What is asked before the field is resolved; null for nothing.</summary>
-    internal IFieldPermission[]? Permissions { get; init; }
+    internal IFieldPermission[]? Permissions => Bound?.Permissions;
 
     /// <summary>The places of the hooks that surround the resolver, among those of the operation.</summary>
     internal int[] Hooks { get; init; } = [];
 
     /// <summary>The completer of the field's value as the resolver returns it.</summary>
-    internal ValueCompleter? Completer { get; init; }
+    internal ValueCompleter? Completer => Bound?.Completer;
 
     /// <summary>The table that has the resolver, when <see cref="Table"/> is one that calls it.</summary>
-    internal FieldTable? ResolvingTable { get; init; }
+    internal FieldTable? ResolvingTable => Bound?.Table;
+
+    /// <summary>What is the same for all selections of the field; null when <see cref="Key"/> is all there is to write.</summary>
+    internal BoundField? Bound { get; init; }
 
     /// <summary>The selection for values of a concrete type, made on first use.</summary>
     internal Selection GetSelection(ObjectType type)
@@ -198,10 +204,15 @@ internal sealed class StreamUsage(string? label, ValueNode? initialCount)
 }
 
 /// <summary>An argument of a field in a plan.</summary>
-internal sealed class SelectedArgument(string fieldCoordinate, InputValueDefinition definition, ValueNode? value, SourceArgumentKind kind)
+internal sealed class SelectedArgument(
+    ObjectType parent,
+    FieldDefinition owner,
+    InputValueDefinition definition,
+    ValueNode? value,
+    SourceArgumentKind kind)
 {
     /// <summary>The argument's schema coordinate.</summary>
-    public string Coordinate => $"{fieldCoordinate}({Definition.Name}:)";
+    public string Coordinate => $"{parent.Name}.{owner.Name}({Definition.Name}:)";
 
     public InputValueDefinition Definition { get; } = definition;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Strawberry.Language;
+using Strawberry.Primitives;
 
 namespace Strawberry.TypeSystem;
 
@@ -11,6 +12,8 @@ public sealed class FieldDefinition(
     ImmutableArray<InputValueDefinition> arguments,
     string? deprecationReason = null)
 {
+    private ResponseKey? _responseKey;
+
     /// <summary>The field's name.</summary>
     public string Name { get; } = name;
 
@@ -28,6 +31,12 @@ public sealed class FieldDefinition(
 
     /// <summary>The field's position in its type.</summary>
     public int Index { get; internal set; } = -1;
+
+    /// <summary>The type whose field it is; null for meta-fields.</summary>
+    internal FieldsType? Parent { get; set; }
+
+    /// <summary>The field's key in results that give it no other name.</summary>
+    internal ResponseKey ResponseKey => _responseKey ??= new ResponseKey(Name);
 
     /// <summary>The argument of that name, or null.</summary>
     public InputValueDefinition? GetArgument(string name)

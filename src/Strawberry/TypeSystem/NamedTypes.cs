@@ -66,7 +66,7 @@ public abstract class FieldsType(string name, string? description) : CompositeTy
     public ImmutableArray<InterfaceType> Interfaces { get; private set; } = [];
 
     /// <summary>The field of that name, or null. Meta-fields (<c>__typename</c> …) are not among them.</summary>
-    public FieldDefinition? GetField(string name) => _byName.GetValueOrDefault(name);
+    public FieldDefinition? GetField(string name) => _byName.TryGetValue(name, out var field) ? field : null;
 
     internal void Complete(ImmutableArray<FieldDefinition> fields, ImmutableArray<InterfaceType> interfaces)
     {
@@ -76,6 +76,7 @@ public abstract class FieldsType(string name, string? description) : CompositeTy
         for (var i = 0; i < fields.Length; i++)
         {
             fields[i].Index = i;
+            fields[i].Parent = this;
             map.TryAdd(fields[i].Name, fields[i]);
         }
 

@@ -57,7 +57,7 @@ public sealed class SchemaDefinition
     public ImmutableArray<DirectiveDefinition> Directives { get; }
 
     /// <summary>The type of that name, or null.</summary>
-    public NamedType? GetType(string name) => _types.GetValueOrDefault(name);
+    public NamedType? GetType(string name) => _types.TryGetValue(name, out var type) ? type : null;
 
     /// <summary>The directive of that name (without the at sign), or null.</summary>
     public DirectiveDefinition? GetDirective(string name) => _directives.GetValueOrDefault(name);
@@ -112,6 +112,23 @@ public sealed class SchemaDefinition
         }
 
         return (parent as FieldsType)?.GetField(name);
+    }
+
+    /// <summary>The field that a node selects on a type. Nodes remember their last answer: a document is gone through several times.</summary>
+    internal FieldDefinition? GetField(CompositeType parent, Language.FieldNode node)
+    {
+        if (node.Hint is FieldDefinition known && ReferenceEquals(known.Parent, parent))
+        {
+            return known;
+        }
+
+        var field = GetField(parent, node.Name.Value);
+        if (field?.Parent is not null)
+        {
+            node.Hint = field;
+        }
+
+        return field;
     }
 
     /// <summary>The definitions of <c>__schema</c> and <c>__type</c>, set by the builder that adds the introspection types.</summary>

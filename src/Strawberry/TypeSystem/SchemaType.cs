@@ -34,7 +34,7 @@ public sealed class ListType(SchemaType itemType) : SchemaType
     public SchemaType ItemType { get; } = itemType;
 
     /// <inheritdoc/>
-    public override NamedType Named => ItemType.Named;
+    public override NamedType Named { get; } = itemType.Named;
 
     /// <inheritdoc/>
     public override string ToString() => $"[{ItemType}]";
@@ -47,7 +47,7 @@ public sealed class NonNullType(SchemaType ofType) : SchemaType
     public SchemaType OfType { get; } = ofType;
 
     /// <inheritdoc/>
-    public override NamedType Named => OfType.Named;
+    public override NamedType Named { get; } = ofType.Named;
 
     /// <inheritdoc/>
     public override bool IsNullable => false;

@@ -9,10 +9,8 @@ namespace Strawberry.Validation;
 /// </summary>
 internal static class DocumentLimits
 {
-    public static void Check(ValidationContext context)
+    public static void Check(ValidationContext context, DocumentMeasure measure)
     {
-        var measure = new DocumentMeasure(context);
-        measure.Run();
         var options = context.Options;
         Count(context, measure.Aliases, options.MaxAliases, measure.AliasBeyond, "aliases");
         Count(context, measure.Directives, options.MaxDirectives, measure.DirectiveBeyond, "directives");

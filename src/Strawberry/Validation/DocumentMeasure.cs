@@ -12,7 +12,9 @@ namespace Strawberry.Validation;
 internal sealed class DocumentMeasure(ValidationContext context)
 {
     private readonly Dictionary<string, SelectionSize> _fragments = new(StringComparer.Ordinal);
-    private readonly TypeInfo _types = new(context.Schema);
+    private readonly TypeInfo _types = context.Types;
+    private bool _hasSpreads;
+    private bool _hasVariables;
 
     public int Aliases { get; private set; }
 
@@ -53,6 +55,9 @@ internal sealed class DocumentMeasure(ValidationContext context)
                 Sizes.Add((fragment, sizes.TryGetValue(fragment, out var size) ? size : Measure(fragment)));
             }
         }
+
+        context.Fragments.AnySpreads = _hasSpreads;
+        context.Variables.Any = _hasVariables;
     }
 
     // Callees first, with a stack of our own: a chain of fragments may be longer than the thread's.
@@ -96,7 +101,7 @@ internal sealed class DocumentMeasure(ValidationContext context)
 
         _types.EnterOperation(node);
         var size = Measure(node.SelectionSet);
-        _types.LeaveType();
+        _types.LeaveDefinition();
         return size;
     }
 
@@ -105,53 +110,75 @@ internal sealed class DocumentMeasure(ValidationContext context)
         Count(node.Directives);
         _types.EnterFragment(node);
         var size = Measure(node.SelectionSet);
-        _types.LeaveType();
+        _types.LeaveDefinition();
         return size;
     }
 
     private SelectionSize Measure(SelectionSetNode set)
     {
-        _types.EnterSelectionSet();
+        var outer = _types.EnterSelectionSet();
         var size = default(SelectionSize);
         foreach (var selection in set.Selections)
         {
             Count(selection.Directives);
-            size = size.Beside(Measure(selection));
+            size = size.Beside(selection is FieldNode field ? Measure(field) : Measure(selection));
         }
 
-        _types.LeaveSelectionSet();
+        _types.LeaveSelectionSet(outer);
         return size;
     }
 
     private SelectionSize Measure(SelectionNode node)
     {
-        SelectionSize size;
-        switch (node)
+        if (node is FragmentSpreadNode spread)
         {
-            case FragmentSpreadNode spread:
-                return _fragments.GetValueOrDefault(spread.Name.Value).UnderFragment();
-            case InlineFragmentNode inline:
-                _types.EnterInlineFragment(inline);
-                size = Measure(inline.SelectionSet).UnderFragment();
-                _types.LeaveType();
-                return size;
-            default:
-                var field = (FieldNode)node;
-                if (field.Alias is not null && ++Aliases > context.Options.MaxAliases)
-                {
-                    AliasBeyond ??= field;
-                }
+            _hasSpreads = true;
+            return _fragments.GetValueOrDefault(spread.Name.Value).UnderFragment();
+        }
 
-                _types.EnterField(field);
-                size = (field.SelectionSet is { } nested ? Measure(nested) : default).UnderField(Items(field));
-                _types.LeaveField();
-                return size;
+        var inline = (InlineFragmentNode)node;
+        var outer = _types.EnterInlineFragment(inline);
+        var size = Measure(inline.SelectionSet).UnderFragment();
+        _types.LeaveInlineFragment(outer);
+        return size;
+    }
+
+    private SelectionSize Measure(FieldNode field)
+    {
+        if (field.HasAlias && ++Aliases > context.Options.MaxAliases)
+        {
+            AliasBeyond ??= field;
+        }
+
+        if (field.SelectionSet is not { } nested)
+        {
+            if (!field.IsPlain)
+            {
+                Look(field.Arguments);
+            }
+
+            return SelectionSize.Leaf;
+        }
+
+        var outer = _types.EnterField(_types.Find(field));
+        var size = Measure(nested).UnderField(Items(field));
+        _types.LeaveField(outer);
+        return size;
+    }
+
+    // Whether variables are used at all.
+    private void Look(ImmutableArray<ArgumentNode> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            _hasVariables = _hasVariables || argument.Value.HasVariable;
         }
     }
 
     // A literal page size counts wherever it is given: a connection's page is a level above its list.
     private long Items(FieldNode field)
     {
+        Look(field.Arguments);
         foreach (var argument in field.Arguments)
         {
             if (argument.Name.Value is "first" or "last" or "limit"
@@ -169,6 +196,7 @@ internal sealed class DocumentMeasure(ValidationContext context)
     {
         foreach (var directive in directives)
         {
+            Look(directive.Arguments);
             if (++Directives > context.Options.MaxDirectives)
             {
                 DirectiveBeyond ??= directive;

@@ -65,7 +65,7 @@ internal sealed class DocumentWalk(ValidationContext context, RuleDispatch dispa
             _rules[i].LeaveOperation(node);
         }
 
-        _types.LeaveType();
+        _types.LeaveDefinition();
     }
 
     private void Fragment(FragmentDefinitionNode node)
@@ -79,12 +79,12 @@ internal sealed class DocumentWalk(ValidationContext context, RuleDispatch dispa
         TypeReference(node.TypeCondition);
         Directives(node.Directives, DirectiveLocation.FragmentDefinition);
         SelectionSet(node.SelectionSet, hooked: true);
-        _types.LeaveType();
+        _types.LeaveDefinition();
     }
 
     private void VariableDefinition(VariableDefinitionNode node)
     {
-        _types.EnterVariableDefinition(node);
+        var outer = _types.EnterVariableDefinition(node);
         foreach (var i in dispatch.EnterVariableDefinition)
         {
             _rules[i].EnterVariableDefinition(node);
@@ -97,12 +97,12 @@ internal sealed class DocumentWalk(ValidationContext context, RuleDispatch dispa
         }
 
         Directives(node.Directives, DirectiveLocation.VariableDefinition);
-        _types.LeaveInput();
+        _types.LeaveInput(outer);
     }
 
     private void SelectionSet(SelectionSetNode node, bool hooked)
     {
-        _types.EnterSelectionSet();
+        var outer = _types.EnterSelectionSet();
         if (hooked)
         {
             foreach (var i in dispatch.EnterSelectionSet)
@@ -127,41 +127,54 @@ internal sealed class DocumentWalk(ValidationContext context, RuleDispatch dispa
             }
         }
 
-        _types.LeaveSelectionSet();
+        _types.LeaveSelectionSet(outer);
     }
 
     private void Field(FieldNode node)
     {
-        _types.EnterField(node);
-        foreach (var i in dispatch.EnterField)
+        var definition = _types.Find(node);
+        var outer = _types.EnterField(definition);
+        var isPlain = node.IsPlain;
+        foreach (var i in isPlain ? dispatch.EnterPlainField : dispatch.EnterField)
         {
             _rules[i].EnterField(node);
         }
 
+        if (!isPlain)
+        {
+            Arguments(node);
+            Directives(node.Directives, DirectiveLocation.Field);
+        }
+
+        if (node.SelectionSet is { } nested)
+        {
+            SelectionSet(nested, hooked: true);
+        }
+
+        if (definition is null || !definition.Arguments.IsEmpty || node.Name.Value is ['_', ..])
+        {
+            foreach (var i in dispatch.LeaveField)
+            {
+                _rules[i].LeaveField(node);
+            }
+        }
+
+        _types.LeaveField(outer);
+    }
+
+    private void Arguments(FieldNode node)
+    {
         foreach (var argument in node.Arguments)
         {
-            _types.EnterArgument(argument);
+            var outer = _types.EnterArgument(argument);
             foreach (var i in dispatch.EnterFieldArgument)
             {
                 _rules[i].EnterFieldArgument(argument);
             }
 
             Literal(argument.Value);
-            _types.LeaveArgument();
+            _types.LeaveArgument(outer);
         }
-
-        Directives(node.Directives, DirectiveLocation.Field);
-        if (node.SelectionSet is { } nested)
-        {
-            SelectionSet(nested, hooked: true);
-        }
-
-        foreach (var i in dispatch.LeaveField)
-        {
-            _rules[i].LeaveField(node);
-        }
-
-        _types.LeaveField();
     }
 
     private void FragmentSpread(FragmentSpreadNode node)
@@ -176,7 +189,7 @@ internal sealed class DocumentWalk(ValidationContext context, RuleDispatch dispa
 
     private void InlineFragment(InlineFragmentNode node)
     {
-        _types.EnterInlineFragment(node);
+        var outer = _types.EnterInlineFragment(node);
         foreach (var i in dispatch.EnterInlineFragment)
         {
             _rules[i].EnterInlineFragment(node);
@@ -189,7 +202,7 @@ internal sealed class DocumentWalk(ValidationContext context, RuleDispatch dispa
 
         Directives(node.Directives, DirectiveLocation.InlineFragment);
         SelectionSet(node.SelectionSet, hooked: false);
-        _types.LeaveType();
+        _types.LeaveInlineFragment(outer);
     }
 
     private void Directives(ImmutableArray<DirectiveNode> directives, DirectiveLocation location)
@@ -204,9 +217,9 @@ internal sealed class DocumentWalk(ValidationContext context, RuleDispatch dispa
 
             foreach (var argument in directive.Arguments)
             {
-                _types.EnterArgument(argument);
+                var outer = _types.EnterArgument(argument);
                 Literal(argument.Value);
-                _types.LeaveArgument();
+                _types.LeaveArgument(outer);
             }
 
             foreach (var i in dispatch.LeaveDirective)

@@ -23,15 +23,23 @@ internal sealed class FragmentIndex
         }
     }
 
+    /// <summary>Whether the document spreads any, known once it has been measured.</summary>
+    public bool AnySpreads { get; set; } = true;
+
     /// <summary>What was spent of the budget so far.</summary>
     public int Work { get; private set; }
 
     /// <summary>The fragment of that name, or null. Of several, the last.</summary>
-    public FragmentDefinitionNode? Find(string name) => _byName.GetValueOrDefault(name);
+    public FragmentDefinitionNode? Find(string name) => _byName.TryGetValue(name, out var fragment) ? fragment : null;
 
     /// <summary>All spreads in a selection set, nested ones included, without following them.</summary>
     public List<FragmentSpreadNode> Spreads(SelectionSetNode node)
     {
+        if (!AnySpreads)
+        {
+            return [];
+        }
+
         if (_spreads.TryGetValue(node, out var spreads))
         {
             return spreads;
@@ -66,6 +74,11 @@ internal sealed class FragmentIndex
     /// <summary>The fragments that the operations reach, breadth first.</summary>
     public List<FragmentDefinitionNode> Reachable(params ReadOnlySpan<OperationDefinitionNode> operations)
     {
+        if (!AnySpreads)
+        {
+            return [];
+        }
+
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var names = new List<string>();
         foreach (var operation in operations)

@@ -15,8 +15,13 @@ internal enum RuleHooks
     EnterFragment = 1 << 4,
     EnterVariableDefinition = 1 << 5,
     EnterSelectionSet = 1 << 6,
+
+    /// <summary>At every field.</summary>
     EnterField = 1 << 7,
+
+    /// <summary>At fields that take arguments, are unknown or are introspection: no rule asks for the others.</summary>
     LeaveField = 1 << 8,
+
     EnterFragmentSpread = 1 << 9,
     EnterInlineFragment = 1 << 10,
     EnterFieldArgument = 1 << 11,
@@ -27,6 +32,9 @@ internal enum RuleHooks
     EnterObject = 1 << 16,
     LeaveObject = 1 << 17,
     EnterObjectField = 1 << 18,
+
+    /// <summary><see cref="Rule.EnterField"/>, but only at fields that are given arguments or directives.</summary>
+    EnterDecoratedField = 1 << 19,
 }
 
 /// <summary>

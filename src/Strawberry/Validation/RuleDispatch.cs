@@ -14,7 +14,8 @@ internal sealed class RuleDispatch(ImmutableArray<RuleEntry> rules)
     public readonly int[] EnterFragment = Having(rules, RuleHooks.EnterFragment);
     public readonly int[] EnterVariableDefinition = Having(rules, RuleHooks.EnterVariableDefinition);
     public readonly int[] EnterSelectionSet = Having(rules, RuleHooks.EnterSelectionSet);
-    public readonly int[] EnterField = Having(rules, RuleHooks.EnterField);
+    public readonly int[] EnterField = Having(rules, RuleHooks.EnterField | RuleHooks.EnterDecoratedField);
+    public readonly int[] EnterPlainField = Having(rules, RuleHooks.EnterField);
     public readonly int[] LeaveField = Having(rules, RuleHooks.LeaveField);
     public readonly int[] EnterFragmentSpread = Having(rules, RuleHooks.EnterFragmentSpread);
     public readonly int[] EnterInlineFragment = Having(rules, RuleHooks.EnterInlineFragment);

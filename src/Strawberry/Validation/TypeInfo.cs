@@ -4,34 +4,28 @@ using Strawberry.TypeSystem;
 namespace Strawberry.Validation;
 
 /// <summary>
-/// The types at the current place of a walk over a document. The walker pushes when it enters a node and pops when it leaves it;
-/// null stands for a type that the document names but the schema does not have, or that does not fit its place.
+/// The types at the current place of a walk over a document. What a method for entering a node gives back is the place around it: the walker keeps it, on its own
+/// stack, and hands it to the method for leaving. Null stands for a type that the document names but the schema does not have, or that does not fit its place.
 /// </summary>
 internal sealed class TypeInfo(SchemaDefinition schema)
 {
-    private readonly List<SchemaType?> _types = [];
-    private readonly List<CompositeType?> _parentTypes = [];
-    private readonly List<FieldDefinition?> _fields = [];
-    private readonly List<SchemaType?> _inputTypes = [];
-    private readonly List<bool> _defaults = [];
-
     /// <summary>The output type of the enclosing field, fragment or operation.</summary>
-    public SchemaType? Type => Last(_types);
+    public SchemaType? Type { get; private set; }
 
     /// <summary>The type whose fields the enclosing selection set selects.</summary>
-    public CompositeType? ParentType => Last(_parentTypes);
+    public CompositeType? ParentType { get; private set; }
 
     /// <summary>The enclosing field.</summary>
-    public FieldDefinition? Field => Last(_fields);
+    public FieldDefinition? Field { get; private set; }
 
     /// <summary>The input type expected here.</summary>
-    public SchemaType? InputType => Last(_inputTypes);
+    public SchemaType? InputType { get; private set; }
 
     /// <summary>The input type expected around this one.</summary>
-    public SchemaType? ParentInputType => _inputTypes.Count > 1 ? _inputTypes[^2] : null;
+    public SchemaType? ParentInputType { get; private set; }
 
     /// <summary>Whether the argument or input field here has a default.</summary>
-    public bool HasDefault => _defaults.Count > 0 && _defaults[^1];
+    public bool HasDefault { get; private set; }
 
     /// <summary>The directive being walked, or null outside of known directives.</summary>
     public DirectiveDefinition? Directive { get; private set; }
@@ -39,81 +33,94 @@ internal sealed class TypeInfo(SchemaDefinition schema)
     /// <summary>The argument being walked, or null outside of known arguments.</summary>
     public InputValueDefinition? Argument { get; private set; }
 
-    public void EnterOperation(OperationDefinitionNode node) => _types.Add(schema.GetRootType(node.Operation));
+    public void EnterOperation(OperationDefinitionNode node) => Type = schema.GetRootType(node.Operation);
 
-    public void EnterFragment(FragmentDefinitionNode node) => _types.Add(Output(schema.GetType(node.TypeCondition.Name.Value)));
+    public void EnterFragment(FragmentDefinitionNode node) => Type = Output(schema.GetType(node.TypeCondition.Name.Value));
 
-    public void EnterInlineFragment(InlineFragmentNode node) =>
-        _types.Add(Output(node.TypeCondition is { } condition ? schema.GetType(condition.Name.Value) : Type?.Named));
+    public void LeaveDefinition() => Type = null;
 
-    public void LeaveType() => _types.RemoveAt(_types.Count - 1);
-
-    public void EnterSelectionSet() => _parentTypes.Add(Type?.Named as CompositeType);
-
-    public void LeaveSelectionSet() => _parentTypes.RemoveAt(_parentTypes.Count - 1);
-
-    public void EnterField(FieldNode node)
+    public SchemaType? EnterInlineFragment(InlineFragmentNode node)
     {
-        var field = ParentType is { } parent ? schema.GetField(parent, node.Name.Value) : null;
-        _fields.Add(field);
-        _types.Add(Output(field?.Type));
+        var outer = Type;
+        Type = Output(node.TypeCondition is { } condition ? schema.GetType(condition.Name.Value) : Type?.Named);
+        return outer;
     }
 
-    public void LeaveField()
+    public void LeaveInlineFragment(SchemaType? outer) => Type = outer;
+
+    public CompositeType? EnterSelectionSet()
     {
-        _fields.RemoveAt(_fields.Count - 1);
-        LeaveType();
+        var outer = ParentType;
+        ParentType = Type?.Named as CompositeType;
+        return outer;
+    }
+
+    public void LeaveSelectionSet(CompositeType? outer) => ParentType = outer;
+
+    /// <summary>The definition of a field of the enclosing selection set.</summary>
+    public FieldDefinition? Find(FieldNode node) => ParentType is { } parent ? schema.GetField(parent, node) : null;
+
+    public FieldPlace EnterField(FieldDefinition? field)
+    {
+        var outer = new FieldPlace(Type, Field);
+        Field = field;
+        Type = Output(field?.Type);
+        return outer;
+    }
+
+    public void LeaveField(FieldPlace outer)
+    {
+        Type = outer.Type;
+        Field = outer.Field;
     }
 
     public void EnterDirective(DirectiveNode node) => Directive = schema.GetDirective(node.Name.Value);
 
     public void LeaveDirective() => Directive = null;
 
-    public void EnterVariableDefinition(VariableDefinitionNode node)
-    {
-        _inputTypes.Add(Input(TypeLookup.Find(schema, node.Type)));
-        _defaults.Add(false);
-    }
+    public InputPlace EnterVariableDefinition(VariableDefinitionNode node) => EnterInput(TypeLookup.Find(schema, node.Type), hasDefault: false);
 
     // An unknown directive leaves the arguments to the field around it.
-    public void EnterArgument(ArgumentNode node)
+    public InputPlace EnterArgument(ArgumentNode node)
     {
         var name = node.Name.Value;
         Argument = Directive is { } directive ? directive.GetArgument(name) : Field?.GetArgument(name);
-        EnterInput(Argument);
+        return EnterInput(Argument);
     }
 
-    public void LeaveArgument()
+    public void LeaveArgument(InputPlace outer)
     {
         Argument = null;
-        LeaveInput();
+        LeaveInput(outer);
     }
 
-    public void EnterList()
+    public InputPlace EnterList() => EnterInput(InputType?.NullableType is ListType list ? list.ItemType : null, hasDefault: false);
+
+    public InputPlace EnterObjectField(ObjectFieldNode node) => EnterInput((InputType?.Named as InputObjectType)?.GetField(node.Name.Value));
+
+    public void LeaveInput(InputPlace outer)
     {
-        _inputTypes.Add(InputType?.NullableType is ListType list ? Input(list.ItemType) : null);
-        _defaults.Add(false);
+        InputType = outer.Type;
+        ParentInputType = outer.ParentType;
+        HasDefault = outer.HasDefault;
     }
 
-    public void EnterObjectField(ObjectFieldNode node) =>
-        EnterInput((InputType?.Named as InputObjectType)?.GetField(node.Name.Value));
+    private InputPlace EnterInput(InputValueDefinition? definition) => EnterInput(definition?.Type, definition?.DefaultValue is not null);
 
-    public void LeaveInput()
+    private InputPlace EnterInput(SchemaType? type, bool hasDefault)
     {
-        _inputTypes.RemoveAt(_inputTypes.Count - 1);
-        _defaults.RemoveAt(_defaults.Count - 1);
+        var outer = new InputPlace(InputType, ParentInputType, HasDefault);
+        ParentInputType = InputType;
+        InputType = type is { IsInputType: true } ? type : null;
+        HasDefault = hasDefault;
+        return outer;
     }
-
-    private static T? Last<T>(List<T?> stack)
-        where T : class => stack.Count > 0 ? stack[^1] : null;
 
     private static SchemaType? Output(SchemaType? type) => type is { IsOutputType: true } ? type : null;
-
-    private static SchemaType? Input(SchemaType? type) => type is { IsInputType: true } ? type : null;
-
-    private void EnterInput(InputValueDefinition? definition)
-    {
-        _inputTypes.Add(Input(definition?.Type));
-        _defaults.Add(definition?.DefaultValue is not null);
-    }
 }
+
+/// <summary>The output types around a field.</summary>
+internal readonly record struct FieldPlace(SchemaType? Type, FieldDefinition? Field);
+
+/// <summary>The input types around a value.</summary>
+internal readonly record struct InputPlace(SchemaType? Type, SchemaType? ParentType, bool HasDefault);

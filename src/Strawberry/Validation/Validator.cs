@@ -24,7 +24,9 @@ public static class Validator
     {
         try
         {
-            DocumentLimits.Check(context);
+            var measure = new DocumentMeasure(context);
+            measure.Run();
+            DocumentLimits.Check(context, measure);
             if (context.Errors.Count == 0)
             {
                 new DocumentWalk(context, RuleDispatch.Specified).Run();

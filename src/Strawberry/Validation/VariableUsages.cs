@@ -14,9 +14,17 @@ internal sealed class VariableUsages(SchemaDefinition schema, FragmentIndex frag
     private readonly Dictionary<List<FragmentDefinitionNode>, List<VariableUsage>> _ofFragments = [];
     private readonly Dictionary<OperationDefinitionNode, List<VariableUsage>> _recursive = [];
 
+    /// <summary>Whether there are any in the document, known once it has been measured.</summary>
+    public bool Any { get; set; } = true;
+
     /// <summary>The usages in an operation, then those in each fragment it reaches.</summary>
     public List<VariableUsage> Of(OperationDefinitionNode operation)
     {
+        if (!Any)
+        {
+            return [];
+        }
+
         if (_recursive.TryGetValue(operation, out var usages))
         {
             return usages;
@@ -80,7 +88,7 @@ internal sealed class VariableUsages(SchemaDefinition schema, FragmentIndex frag
 
         private void SelectionSet(SelectionSetNode set)
         {
-            _types.EnterSelectionSet();
+            var outerParent = _types.EnterSelectionSet();
             foreach (var selection in set.Selections)
             {
                 switch (selection)
@@ -89,10 +97,10 @@ internal sealed class VariableUsages(SchemaDefinition schema, FragmentIndex frag
                         Field(field);
                         break;
                     case InlineFragmentNode inline:
-                        _types.EnterInlineFragment(inline);
+                        var outer = _types.EnterInlineFragment(inline);
                         Directives(inline.Directives);
                         SelectionSet(inline.SelectionSet);
-                        _types.LeaveType();
+                        _types.LeaveInlineFragment(outer);
                         break;
                     default:
                         Directives(selection.Directives);
@@ -100,12 +108,12 @@ internal sealed class VariableUsages(SchemaDefinition schema, FragmentIndex frag
                 }
             }
 
-            _types.LeaveSelectionSet();
+            _types.LeaveSelectionSet(outerParent);
         }
 
         private void Field(FieldNode field)
         {
-            _types.EnterField(field);
+            var outer = _types.EnterField(_types.Find(field));
             Arguments(field.Arguments);
             Directives(field.Directives);
             if (field.SelectionSet is { } nested)
@@ -113,7 +121,7 @@ internal sealed class VariableUsages(SchemaDefinition schema, FragmentIndex frag
                 SelectionSet(nested);
             }
 
-            _types.LeaveField();
+            _types.LeaveField(outer);
         }
 
         private void Directives(ImmutableArray<DirectiveNode> directives)
@@ -130,9 +138,9 @@ internal sealed class VariableUsages(SchemaDefinition schema, FragmentIndex frag
         {
             foreach (var argument in arguments)
             {
-                _types.EnterArgument(argument);
+                var outer = _types.EnterArgument(argument);
                 Value(argument.Value);
-                _types.LeaveArgument();
+                _types.LeaveArgument(outer);
             }
         }
 
@@ -144,20 +152,20 @@ internal sealed class VariableUsages(SchemaDefinition schema, FragmentIndex frag
                     _usages.Add(new VariableUsage(variable, _types.InputType, _types.ParentInputType, _types.HasDefault));
                     break;
                 case ListValueNode list:
-                    _types.EnterList();
+                    var outer = _types.EnterList();
                     foreach (var item in list.Values)
                     {
                         Value(item);
                     }
 
-                    _types.LeaveInput();
+                    _types.LeaveInput(outer);
                     break;
                 case ObjectValueNode @object:
                     foreach (var field in @object.Fields)
                     {
-                        _types.EnterObjectField(field);
+                        var around = _types.EnterObjectField(field);
                         Value(field.Value);
-                        _types.LeaveInput();
+                        _types.LeaveInput(around);
                     }
 
                     break;

@@ -1,13 +1,14 @@
 using System.Text;
 using Strawberry.Benchmarks.Measuring;
 using Strawberry.Language;
+using Strawberry.Validation;
 
 namespace Strawberry.Benchmarks.Rows;
 
 /// <summary>What is done once for a document, and introspection.</summary>
 internal static class LanguageRows
 {
-    public static IEnumerable<Scenario> All(Response response) => [Introspection(response), Parse(), Prepare(response)];
+    public static IEnumerable<Scenario> All(Response response) => [Introspection(response), Parse(), .. Stages(), Prepare(response)];
 
     private static Scenario Introspection(Response response)
     {
@@ -34,6 +35,18 @@ internal static class LanguageRows
         var options = new ParserOptions { MaxTokens = 50_000, MaxDepth = 200 };
         var ours = new Side(() => Parser.Parse(text, options).Success ? default : throw new InvalidOperationException("The document does not parse."));
         return new Scenario($"parse {text.Length / 1000} KB", null, ours) { Claims = [Claim.Rate(150, ours, text.Length)] };
+    }
+
+    // The parts of the next row that can be had alone.
+    private static IEnumerable<Scenario> Stages()
+    {
+        var text = Document(3_000);
+        var options = new ParserOptions { MaxTokens = 50_000, MaxDepth = 200 };
+        var schema = Requests.Plain.Definition;
+        var document = Parser.Parse(text, options).Node!;
+        var limits = new ValidationOptions { MaxDepth = 100, MaxAliases = 1_000, MaxDirectives = 1_000 };
+        yield return new Scenario("parse 2.9 KB", null, new Side(() => Parser.Parse(text, options).Success ? default : throw new InvalidOperationException()));
+        yield return new Scenario("validate 2.9 KB", null, new Side(() => Validator.Validate(schema, document, limits).IsEmpty ? default : throw new InvalidOperationException()));
     }
 
     // What a document costs that was not seen before: the request with it less the same request with the document cached.

@@ -172,7 +172,7 @@ internal sealed class MergeCheck(ValidationContext context)
     {
         if (!_fields.TryGetValue(node, out var field))
         {
-            var definition = parent is CompositeType composite ? context.Schema.GetField(composite, node.Name.Value) : null;
+            var definition = parent is CompositeType composite ? context.Schema.GetField(composite, node) : null;
             field = new MergedField(node, parent, definition, _fields.Count);
             _fields.Add(node, field);
         }

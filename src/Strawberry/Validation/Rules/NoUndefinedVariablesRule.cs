@@ -9,13 +9,19 @@ internal sealed class NoUndefinedVariablesRule(ValidationContext context) : Rule
 
     public override void EnterOperation(OperationDefinitionNode node)
     {
+        var usages = Context.Variables.Of(node);
+        if (usages.Count == 0)
+        {
+            return;
+        }
+
         var defined = new HashSet<string>(StringComparer.Ordinal);
         foreach (var variable in node.VariableDefinitions)
         {
             defined.Add(variable.Variable.Name.Value);
         }
 
-        foreach (var usage in Context.Variables.Of(node))
+        foreach (var usage in usages)
         {
             if (!defined.Contains(usage.Node.Name.Value))
             {
