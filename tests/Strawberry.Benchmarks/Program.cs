@@ -1,11 +1,18 @@
 using Strawberry.Benchmarks;
+using Strawberry.Benchmarks.Beside;
 using Strawberry.Benchmarks.Measuring;
 using Strawberry.Benchmarks.Rows;
 
-// dotnet run -c Release --project tests/Strawberry.Benchmarks [-- --quick name-part …]
+// dotnet run -c Release --project tests/Strawberry.Benchmarks [-- --quick name-part …], or -- --strawberry for the benchmarks of Strawberry itself
 var pace = args.Contains("--quick") ? Pace.Quick : Pace.Usual;
 var names = args.Where(a => !a.StartsWith('-')).ToArray();
 var response = new Response();
+if (args.Contains("--strawberry"))
+{
+    await BesideTable.PrintAsync(BesideRows.All(response).Where(r => names.Length == 0 || names.Any(n => r.Recorded.Name.Contains(n, StringComparison.Ordinal))), pace);
+    return;
+}
+
 var reference = response.Hand(HandWritten.HelloByStrings);
 var oneField = ObjectRows.OneField(response, reference);
 var table = new Table(new Machine(reference));
