@@ -5,14 +5,20 @@ using Strawberry.Language;
 
 namespace Strawberry.Resolvers;
 
-/// <summary>The fields of an input object, as the generated reader asks for them.</summary>
+/// <summary>
+/// The fields of an input object, as the generated reader asks for them. In the text of a request they are read where they stand as long as they come in the order
+/// in which they are asked for; the places of the others are noted.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly ref struct InputObjectCursor
+public ref struct InputObjectCursor
 {
+    private const int AtEnd = -1;
+
     private readonly InputFields _fields;
     private readonly InputValue _value;
-    private readonly ReadOnlySpan<byte> _text;
-    private readonly ReadOnlySpan<FieldSlot> _slots;
+    private readonly Span<FieldSlot> _slots;
+    private InputJson _json;
+    private int _at = AtEnd;
 
     internal InputObjectCursor(InputFields fields, InputValue value)
     {
@@ -20,23 +26,41 @@ public readonly ref struct InputObjectCursor
         _value = value;
     }
 
-    /// <summary>A cursor over fields whose places in a text are known.</summary>
-    internal InputObjectCursor(InputFields fields, ReadOnlySpan<byte> text, ReadOnlySpan<FieldSlot> slots)
+    /// <summary>A cursor over the object that begins at the reader's token. Throws when that is not what it must be, as do its methods.</summary>
+    /// <param name="fields">The fields of the type.</param>
+    /// <param name="json">The text and the reader.</param>
+    /// <param name="slots">Room for the place of each field, cleared.</param>
+    internal InputObjectCursor(InputFields fields, InputJson json, Span<FieldSlot> slots)
     {
         _fields = fields;
-        _text = text;
+        _json = json;
         _slots = slots;
+        MoveNext(0);
     }
 
     /// <summary>Whether the field was given, be it null.</summary>
-    public bool Has(int field) => _slots.IsEmpty ? TryFind(field, out _) : _slots[field].Length > 0;
+    public bool Has(int field)
+    {
+        if (_slots.IsEmpty)
+        {
+            return TryFind(field, out _);
+        }
+
+        if (_at == field)
+        {
+            return true;
+        }
+
+        LocateRest();
+        return _slots[field].Length > 0;
+    }
 
     /// <summary>The field's value; when absent, its default or what the reader makes of an absent input.</summary>
     public T Get<T>(int field, InputReader<T> reader)
     {
         if (!_slots.IsEmpty)
         {
-            return GetFromText(field, reader);
+            return _at == field ? GetNext(field, reader) : GetLocated(field, reader);
         }
 
         if (TryFind(field, out var value))
@@ -49,25 +73,79 @@ public readonly ref struct InputObjectCursor
         return GetDefault(field, reader);
     }
 
-    private T GetDefault<T>(int field, InputReader<T> reader) =>
+    /// <summary>Ends the reading: the text and the reader at the object's last token.</summary>
+    internal InputJson End()
+    {
+        LocateRest();
+        return _json;
+    }
+
+    private readonly T GetDefault<T>(int field, InputReader<T> reader) =>
         _fields.Defaults[field] is { } literal ? reader.Read(new InputValue(literal, null)) : reader.Absent;
 
-    private T GetFromText<T>(int field, InputReader<T> reader)
+    private T GetNext<T>(int field, InputReader<T> reader)
     {
+        _slots[field] = FieldSlot.Taken;
+        if (!_json.Reader.Read() || !reader.TryRead(ref _json, out var value))
+        {
+            throw Refuse(field, reader.IsDirect);
+        }
+
+        MoveNext(field + 1);
+        return value;
+    }
+
+    private T GetLocated<T>(int field, InputReader<T> reader)
+    {
+        LocateRest();
         var slot = _slots[field];
         if (slot.Length == 0)
         {
-            return GetDefault(field, reader);
+            return _fields.IsRequired(field) ? throw Refuse(field, isDirect: true) : GetDefault(field, reader);
         }
 
-        var json = new InputJson(_text.Slice(slot.Start, slot.Length));
+        var json = new InputJson(_json.Text.Slice(slot.Start, slot.Length));
         json.Reader.Read();
-        return reader.TryRead(ref json, out var value) ? value
-            : reader.IsDirect ? throw new InputCoercionException($"Input field \"{_fields.Type}.{_fields.Names[field]}\" is not what it must be.")
-            : throw new IndirectInputException();
+        return reader.TryRead(ref json, out var value) ? value : throw Refuse(field, reader.IsDirect);
     }
 
-    private bool TryFind(int field, out InputValue value)
+    private void LocateRest()
+    {
+        while (_at != AtEnd)
+        {
+            var field = _at;
+            if (!_json.Reader.Read())
+            {
+                throw Refuse(field, isDirect: true);
+            }
+
+            var start = (int)_json.Reader.TokenStartIndex;
+            _json.Reader.Skip();
+            _slots[field] = new FieldSlot(start, (int)_json.Reader.BytesConsumed - start);
+            MoveNext(field + 1);
+        }
+    }
+
+    private void MoveNext(int expected)
+    {
+        var isInside = _json.Reader.Read();
+        if (isInside && _json.Reader.TokenType == JsonTokenType.EndObject)
+        {
+            _at = AtEnd;
+            return;
+        }
+
+        _at = isInside ? _fields.Find(ref _json.Reader, expected) : -1;
+        if (_at < 0 || _slots[_at].Length != 0)
+        {
+            throw new InputCoercionException($"A field of \"{_fields.Type}\" is unknown or repeated.");
+        }
+    }
+
+    private readonly Exception Refuse(int field, bool isDirect) =>
+        isDirect ? new InputCoercionException($"Input field \"{_fields.Type}.{_fields.Names[field]}\" is not what it must be.") : new IndirectInputException();
+
+    private readonly bool TryFind(int field, out InputValue value)
     {
         var name = _fields.Names[field];
         if (_value.Literal is null)
@@ -105,40 +183,11 @@ internal sealed class InputFields(string type, string[] names, ValueNode?[] defa
 
     public ValueNode?[] Defaults { get; } = defaults;
 
-    /// <summary>
-    /// Finds the fields of the object that begins at the reader's token, and reads over it. False: a field is unknown, repeated or missing, or the object does
-    /// not end.
-    /// </summary>
-    public bool TryLocate(ref InputJson json, scoped Span<FieldSlot> slots)
-    {
-        var expected = 0;
-        while (json.Reader.Read() && json.Reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var field = Find(ref json.Reader, expected);
-            if (field < 0 || slots[field].Length > 0 || !json.Reader.Read())
-            {
-                return false;
-            }
+    /// <summary>Whether the field must be given.</summary>
+    public bool IsRequired(int field) => required[field];
 
-            var start = (int)json.Reader.TokenStartIndex;
-            json.Reader.Skip();
-            slots[field] = new FieldSlot(start, (int)json.Reader.BytesConsumed - start);
-            expected = field + 1;
-        }
-
-        for (var i = 0; i < slots.Length; i++)
-        {
-            if (required[i] && slots[i].Length == 0)
-            {
-                return false;
-            }
-        }
-
-        return json.Reader.TokenType == JsonTokenType.EndObject;
-    }
-
-    // Clients mostly send fields in the same order: the one behind the last found is tried first.
-    private int Find(ref Utf8JsonReader reader, int expected)
+    /// <summary>The field that is named by the reader's token, or -1. Clients mostly send fields in the same order: the one behind the last found is tried first.</summary>
+    public int Find(ref Utf8JsonReader reader, int expected)
     {
         if (expected < _utf8Names.Length && reader.ValueTextEquals(_utf8Names[expected]))
         {

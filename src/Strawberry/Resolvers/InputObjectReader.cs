@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Strawberry.Language;
@@ -58,17 +59,16 @@ internal sealed class InputObjectReader<T>(string variant) : InputReader<T>
         }
 
         var fields = _fields!;
-        var slots = fields.Names.Length <= MaxFieldsOnStack ? stackalloc FieldSlot[fields.Names.Length] : new FieldSlot[fields.Names.Length];
-        slots.Clear();
-        if (!fields.TryLocate(ref json, slots))
-        {
-            return false;
-        }
+        var room = fields.Names.Length <= MaxFieldsOnStack ? stackalloc FieldSlot[fields.Names.Length] : new FieldSlot[fields.Names.Length];
+        room.Clear();
 
+        // The cursor ends in this method, but gives the reader back: what the compiler knows of the room's lifetime must not hold it back.
+        var slots = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(room), room.Length);
         try
         {
-            var cursor = new InputObjectCursor(fields, json.Text, slots);
+            var cursor = new InputObjectCursor(fields, json, slots);
             value = _table.Read(ref cursor);
+            json = cursor.End();
             return true;
         }
         catch (IndirectInputException)
