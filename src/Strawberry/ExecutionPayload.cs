@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Strawberry.Errors;
 using Strawberry.Execution;
+using Strawberry.Incremental;
 using Strawberry.Language;
 using Strawberry.Primitives;
 using Strawberry.Resolvers;
@@ -60,7 +61,11 @@ public sealed class ExecutionPayload : IDisposable
     public bool? HasNext { get; internal set; }
 
     /// <summary>What this payload adds to those before it. In <see cref="IncrementalFormat.Patch2020"/> one entry at the most.</summary>
-    public IReadOnlyList<IncrementalEntry> Incremental { get; internal init; } = [];
+    public IReadOnlyList<IncrementalEntry> Incremental
+    {
+        get => Entries is { } entries ? entries : [];
+        internal init => Entries = PayloadEntries.Of(value, Format);
+    }
 
     /// <summary>What is announced, in <see cref="IncrementalFormat.PendingCompleted"/>.</summary>
     public IReadOnlyList<PendingNotice> Pending { get; internal init; } = [];
@@ -74,16 +79,21 @@ public sealed class ExecutionPayload : IDisposable
     /// <summary><see cref="Errors"/> when there are any or somebody has asked for them.</summary>
     internal IList<GraphQLError>? ErrorList { get; set; }
 
+    /// <summary><see cref="Incremental"/>, its entries made when somebody asks for them; null for none.</summary>
+    internal PayloadEntries? Entries { get; init; }
+
     internal bool HasErrors => ErrorList is { Count: > 0 };
 
     internal bool HasExtensions => _extensions is { Count: > 0 };
 
     /// <summary>How many bytes <see cref="WriteTo"/> writes, where that is known without writing: for data and nothing else.</summary>
-    internal int? PlainLength => IsPlainData ? DataJson.Length + Opening.Length + 1 : null;
+    internal int? PlainLength => IsPlainData ? DataJson.Length + Opening.Length + Closing.Length : null;
 
     private static ReadOnlySpan<byte> Opening => "{\"data\":"u8;
 
-    private bool IsPlainData => HasData && HasNext is null && !HasErrors && !HasExtensions && Incremental.Count == 0;
+    private ReadOnlySpan<byte> Closing => HasNext is not { } hasNext ? "}"u8 : hasNext ? ",\"hasNext\":true}"u8 : ",\"hasNext\":false}"u8;
+
+    private bool IsPlainData => HasData && !HasErrors && !HasExtensions && Entries is null && Pending.Count == 0 && Completed.Count == 0;
 
     /// <summary>The format of the sequence it belongs to.</summary>
     public IncrementalFormat Format { get; internal init; }
@@ -92,9 +102,13 @@ public sealed class ExecutionPayload : IDisposable
     public void ReplaceErrors(Func<GraphQLError, GraphQLError> replace)
     {
         Replace(ErrorList, replace);
-        foreach (var entry in Incremental)
+        foreach (var part in Entries?.Parts ?? default)
         {
-            Replace(entry.ErrorList, replace);
+            // Nothing else has errors.
+            if (part is IncrementalEntry { ErrorList: { } errors })
+            {
+                Replace(errors, replace);
+            }
         }
 
         foreach (var notice in Completed)
@@ -112,11 +126,11 @@ public sealed class ExecutionPayload : IDisposable
             // The usual answer, without a copy in between.
             output.Write(Opening);
             output.Write(DataJson.Span);
-            output.Write("}"u8);
+            output.Write(Closing);
             return;
         }
 
-        using var buffer = new Utf8Buffer(DataJson.Length + 512);
+        using var buffer = new Utf8Buffer(SizeHint);
         PayloadWriter.Write(this, buffer);
         output.Write(buffer.WrittenSpan);
     }
@@ -124,10 +138,12 @@ public sealed class ExecutionPayload : IDisposable
     /// <summary>The payload as JSON text.</summary>
     public string ToJson()
     {
-        using var buffer = new Utf8Buffer(DataJson.Length + 512);
+        using var buffer = new Utf8Buffer(SizeHint);
         PayloadWriter.Write(this, buffer);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    private int SizeHint => DataJson.Length + (Entries?.SizeHint ?? 0) + 512;
 
     /// <inheritdoc/>
     public override string ToString() => ToJson();
@@ -146,11 +162,7 @@ public sealed class ExecutionPayload : IDisposable
 
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
-            foreach (var entry in Incremental)
-            {
-                entry.ContentJson = default;
-            }
-
+            Entries?.Dispose();
             foreach (var memory in _memory)
             {
                 memory.ReleaseForPayload();
@@ -170,7 +182,17 @@ public sealed class ExecutionPayload : IDisposable
     }
 
     /// <summary>Takes memory over that is the payload's alone.</summary>
-    internal void Own(SharedMemory memory) => _memory.Add(memory);
+    internal void Own(RentedJson json)
+    {
+        if (_rented is null)
+        {
+            _rented = json.Array;
+        }
+        else
+        {
+            _memory.Add(new SharedMemory(json));
+        }
+    }
 
     internal static JsonElement Parse(ReadOnlyMemory<byte> json) => json.IsEmpty ? default : JsonElement.Parse(json.Span, ResultJson.Options);
 
@@ -269,6 +291,14 @@ public sealed class IncrementalEntry
         Node = node;
         Label = label;
         _index = index;
+    }
+
+    /// <summary>The same entry with its content in memory of its own.</summary>
+    internal IncrementalEntry Copy()
+    {
+        var copy = new IncrementalEntry { IsStream = IsStream, ContentJson = ContentJson.ToArray(), ErrorList = ErrorList };
+        copy.Locate(Node, Label, _index);
+        return copy;
     }
 
     private ImmutableArray<PathSegment> MakePath()

@@ -23,6 +23,9 @@ internal sealed class RequestExecutor
     private readonly OperationPool _operations;
     private readonly ForgivingLogger? _logger;
 
+    // Who takes over deferred work, for each format.
+    private readonly Func<OperationExecution, Work, object>[] _takers;
+
     public RequestExecutor(BoundSchema schema, SchemaConfig config)
     {
         _schema = schema;
@@ -33,6 +36,7 @@ internal sealed class RequestExecutor
         var singletons = config.Services is { } services ? new SingletonServices(services) : null;
         EngineCounters.Publish();
         _operations = new OperationPool(schema, config, singletons, _logger);
+        _takers = Array.ConvertAll<IncrementalFormat, Func<OperationExecution, Work, object>>(Enum.GetValues<IncrementalFormat>(), MakeTaker);
     }
 
     /// <summary>The kind of the operation that a request would execute; null when it would execute none.</summary>
@@ -210,19 +214,16 @@ internal sealed class RequestExecutor
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var operation = _operations.Begin(setup, cancellationToken);
-        IncrementalDelivery? delivery = null;
+        var isDelivered = false;
         try
         {
             if (setup.Mode != PlanMode.Plain)
             {
-                operation.Root.TakeWork = work =>
-                {
-                    delivery = new IncrementalDelivery(operation, format, work, _config.StreamCoalescing, _config.TimeProvider);
-                    operation.OnCanceled = delivery.Cancel;
-                };
+                operation.Root.TakeWork = _takers[(uint)format < _takers.Length ? (int)format : 0];
             }
 
             await RunRootAsync(operation, extensions).ConfigureAwait(false);
+            var delivery = (IncrementalDelivery?)operation.Root.Taken;
             if (delivery is null or { IsEmpty: true } || operation.IsTimedOut)
             {
                 yield return TakePayload(operation, setup, operation.Root);
@@ -239,20 +240,26 @@ internal sealed class RequestExecutor
                 yield return payload;
             }
             while (payload.HasNext == true);
+            isDelivered = true;
         }
         finally
         {
-            if (delivery is not null)
+            if (operation.Root.Taken is IncrementalDelivery left)
             {
-                delivery.End();
-
-                // Also after the last payload: then there is nothing left to cancel.
-                operation.Pump.RunInline(new PumpAction(operation.Cancel));
+                left.End();
+                operation.Pump.RunInline(new PumpAction(isDelivered && !operation.IsShared ? operation.Finish : operation.Cancel));
             }
 
             _operations.End(operation);
         }
     }
+
+    private Func<OperationExecution, Work, object> MakeTaker(IncrementalFormat format) => (operation, work) =>
+    {
+        var delivery = new IncrementalDelivery(operation, format, work, _config.StreamCoalescing, _config.TimeProvider);
+        operation.OnCanceled = delivery.Cancel;
+        return delivery;
+    };
 
     private async IAsyncEnumerable<ExecutionPayload> SubscribeAsync(
         OperationSetup setup,

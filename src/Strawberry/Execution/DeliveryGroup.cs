@@ -10,7 +10,30 @@ namespace Strawberry.Execution;
 internal sealed class DeliveryGroup(OperationExecution operation, DeferUsage usage, ResultNode? node, DeliveryGroup? parent, DeliveryGroup? outer)
     : WorkGroup(parent)
 {
+    private const int FromSeries = -2;
+
     public string? Label => usage.Label;
+
+    /// <summary>The id that it was announced by; -1 before that and once it is completed.</summary>
+    public int Id
+    {
+        get => field == FromSeries ? Series!.FirstId + Element : field;
+        set;
+    } = -1;
+
+    /// <summary>The series that the group comes from, whose id it has; null for none.</summary>
+    public DeferredObjects? Series
+    {
+        get;
+        init
+        {
+            field = value;
+            Id = FromSeries;
+        }
+    }
+
+    /// <summary>Its number in the series.</summary>
+    public int Element { get; init; }
 
     /// <summary>The object's position; null for the root.</summary>
     public ResultNode? Node { get; } = node;

@@ -68,6 +68,18 @@ internal sealed class ExecutionGroup(
         }
     }
 
+    /// <summary>Takes over a run that was begun for the group.</summary>
+    public void Adopt(ExecutionRun run, bool isCompleted)
+    {
+        _isPrimed = true;
+        run.Owner = this;
+        _run = run;
+        if (isCompleted)
+        {
+            ((IRunOwner)this).OnRunCompleted(run);
+        }
+    }
+
     public override void Cancel() => Release();
 
     public override void Discard() => Release();

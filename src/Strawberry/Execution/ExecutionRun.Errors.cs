@@ -48,7 +48,7 @@ internal sealed partial class ExecutionRun
     private void AddRootError(Exception exception)
     {
         var locations = exception is PlanningException planning ? planning.Locations : [];
-        var error = ExecutionErrors.FromException(exception, RootNode is null ? null : ResultPaths.Of(RootNode), locations);
+        var error = ExecutionErrors.FromException(exception, RootNode is null ? null : GetPath(), locations);
         if (exception is not PlanningException)
         {
             Operation.LogError(exception, error);

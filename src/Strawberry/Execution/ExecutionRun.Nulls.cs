@@ -55,6 +55,7 @@ internal sealed partial class ExecutionRun
         }
 
         node.IsNulled = true;
+        _hasLateNulls = true;
         if (!node.IsPending)
         {
             (_nulled ??= []).Add(node);

@@ -11,42 +11,49 @@ internal sealed partial class ExecutionRun
     private List<WorkGroup>? _groups;
     private List<WorkTask>? _tasks;
     private List<WorkStream>? _streams;
+    private DeferredObjects? _apart;
+    private DeliveryGroup? _fragmentGroup;
 
     /// <summary>Whether the run has ever left work, which refers to positions of its result.</summary>
     public bool HadWork { get; private set; }
 
+    /// <summary>Who makes the group of the fragment that the run executes, should anything need it; null when there is none or it is made.</summary>
+    public DeferredRunner? Fragment { get; set; }
+
+    private DeliveryGroup? FragmentGroup => _fragmentGroup ??= Fragment?.MakeGroup();
+
+    private bool HasWork => _groups is not null || _tasks is not null || _streams is not null || _apart is not null;
+
     /// <summary>Takes the work that hangs on the run's data. What hangs on a position that became null is dropped.</summary>
     public Work TakeWork()
     {
-        if (_groups is null && _tasks is null && _streams is null)
+        if (!HasWork)
         {
             return Work.None;
         }
 
-        Operation.IsShared = true;
-        var work = new Work { Groups = _groups ?? [], Tasks = _tasks ?? [], Streams = _streams ?? [] };
-        work.Tasks.RemoveAll(static task =>
+        if (_hasLateNulls || Operation.IsEarly)
         {
-            var isDead = ((ExecutionGroup)task).Node is { IsDead: true };
-            if (isDead)
-            {
-                task.Cancel();
-            }
+            DropDeadWork();
+        }
 
-            return isDead;
-        });
-        work.Streams.RemoveAll(static stream =>
+        if (_apart is { Count: 0 } none)
         {
-            var isDead = ((ItemStream)stream).Node.IsDead;
-            if (isDead)
-            {
-                stream.Cancel();
-            }
+            none.Cancel();
+            _apart = null;
+        }
 
-            return isDead;
-        });
+        var work = new Work { Groups = _groups, Tasks = _tasks, Streams = _streams, Series = _apart };
         ResetWork();
         return work;
+    }
+
+    /// <summary>Makes the group of the fragment that the run executes, for good.</summary>
+    public DeliveryGroup TakeFragmentGroup()
+    {
+        var group = FragmentGroup!;
+        Fragment = null;
+        return group;
     }
 
     /// <summary>Hands the rest of a list to a stream.</summary>
@@ -58,14 +65,27 @@ internal sealed partial class ExecutionRun
         Operation.Prime(stream);
     }
 
-    private void EnterDefers(Selection selection)
+    /// <summary>Begins an object with usages of <c>@defer</c>. True: its group need not be known before the object is complete.</summary>
+    private bool EnterDefers(Selection selection)
     {
         HadWork = true;
-        var node = Materialize();
         Operation.CountDeferredGroups(selection.DeferUsages.Length);
+        if (selection.IsDeferredApart && Defers is null && _groups is null && !Operation.IsEarly)
+        {
+            return true;
+        }
+
+        MakeGroups(selection);
+        return false;
+    }
+
+    private void MakeGroups(Selection selection)
+    {
+        var node = Materialize();
         foreach (var usage in selection.DeferUsages)
         {
-            Defers = new DeliveryGroup(Operation, usage, node, DeliveryGroup.Find(Defers, usage.Parent), Defers);
+            var outer = Defers ?? FragmentGroup;
+            Defers = new DeliveryGroup(Operation, usage, node, DeliveryGroup.Find(outer, usage.Parent), outer);
         }
     }
 
@@ -77,7 +97,17 @@ internal sealed partial class ExecutionRun
             return;
         }
 
-        _groups ??= [];
+        if (_groups is null)
+        {
+            _groups = [];
+            if (_apart is { } apart)
+            {
+                // All groups of a run are announced in the order of the response.
+                _apart = null;
+                apart.MakeAll(_groups, _tasks ??= []);
+            }
+        }
+
         var position = _groups.Count;
         for (; count > 0; count--, last = last!.Outer)
         {
@@ -88,22 +118,106 @@ internal sealed partial class ExecutionRun
     private void AddDeferred(object? source, Selection selection)
     {
         var node = Materialize();
+        var innermost = Defers ?? FragmentGroup;
         foreach (var deferred in selection.Deferred)
         {
             var groups = default(SmallList<WorkGroup>);
             foreach (var usage in deferred.Usages)
             {
-                groups.Add(DeliveryGroup.Find(Defers, usage)!);
+                groups.Add(DeliveryGroup.Find(innermost, usage)!);
             }
 
-            var task = new ExecutionGroup(Operation, groups, source, deferred.Selection, node, Defers, Buffer.Length) { Scopes = PartScopes };
+            var task = new ExecutionGroup(Operation, groups, source, deferred.Selection, node, innermost, Buffer.Length) { Scopes = PartScopes };
             (_tasks ??= []).Add(task);
             Operation.Prime(task);
         }
     }
 
+    private void AddApart(object? source, Selection selection)
+    {
+        var depth = Depth - 1;
+        if (_apart is { } apart && depth > 0)
+        {
+            // The next item of a list: known by its list's position.
+            ref var frame = ref Frames[depth];
+            if (frame.Field is null && frame.Node is null && apart.TryContinue(source, selection, Frames[depth - 1].Node, frame.Index, Buffer.Length))
+            {
+                return;
+            }
+        }
+
+        AddOtherApart(source, selection);
+    }
+
+    private void AddOtherApart(object? source, Selection selection)
+    {
+        if (_groups is not null)
+        {
+            // An object inside of it left groups that had to be made.
+            var last = MakeGroup(selection);
+            _groups.Add(last);
+            AddTask(source, selection, last);
+            return;
+        }
+
+        // An item of a list is known by its list's position, unless it has one of its own already.
+        var depth = Depth - 1;
+        var node = depth >= 0 && Frames[depth] is { Field: null, Node: null } ? null : Materialize();
+        var index = -1;
+        if (node is null && depth >= 0)
+        {
+            node = depth == 0 ? BaseNode : Frames[depth - 1].Node ?? Materialize(depth);
+            index = Frames[depth].Index;
+        }
+
+        _apart ??= new DeferredObjects(Operation, PartScopes);
+        _apart.Add(source, selection, node, index, Buffer.Length);
+    }
+
+    private DeliveryGroup MakeGroup(Selection selection) => new(Operation, selection.DeferUsages[0], Materialize(), null, null);
+
+    private void AddTask(object? source, Selection selection, DeliveryGroup group) =>
+        (_tasks ??= []).Add(
+            new ExecutionGroup(
+                Operation,
+                new SmallList<WorkGroup>(group),
+                source,
+                selection.Deferred[0].Selection,
+                group.Node,
+                group,
+                Buffer.Length)
+            {
+                Scopes = PartScopes,
+            });
+
+    private void DropDeadWork()
+    {
+        _apart?.DropDead();
+        _tasks?.RemoveAll(static task =>
+        {
+            var isDead = ((ExecutionGroup)task).Node is { IsDead: true };
+            if (isDead)
+            {
+                task.Cancel();
+            }
+
+            return isDead;
+        });
+        _streams?.RemoveAll(static stream =>
+        {
+            var isDead = ((ItemStream)stream).Node.IsDead;
+            if (isDead)
+            {
+                stream.Cancel();
+            }
+
+            return isDead;
+        });
+    }
+
     private void TruncateWork(int start)
     {
+        _apart?.Truncate(start);
         for (var i = (_tasks?.Count ?? 0) - 1; i >= 0; i--)
         {
             if (((ExecutionGroup)_tasks![i]).Position > start)
@@ -136,6 +250,7 @@ internal sealed partial class ExecutionRun
             stream.Cancel();
         }
 
+        _apart?.Cancel();
         ResetWork();
     }
 
@@ -144,5 +259,6 @@ internal sealed partial class ExecutionRun
         _groups = null;
         _tasks = null;
         _streams = null;
+        _apart = null;
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class ExecutionRun : ResolverScope
     private List<ResultNode>? _nulled;
     private int _outstanding;
     private int _mainEnd;
+    private bool _hasLateNulls;
     private SerialPass? _serial;
     private bool _isPassing;
     private bool _isEnded;
@@ -31,8 +32,17 @@ internal sealed partial class ExecutionRun : ResolverScope
 
     public OperationExecution Operation { get; }
 
-    /// <summary>The position the run's data stands at; null for the root of the response.</summary>
+    /// <summary>Who is told when the run is complete.</summary>
+    public IRunOwner Owner
+    {
+        set => _owner = value;
+    }
+
+    /// <summary>The position the run's data stands at, or the list that it is an item of; null for the root of the response.</summary>
     public ResultNode? RootNode { get; private set; }
+
+    /// <summary>Where the run's data starts in the buffer.</summary>
+    public int DataStart { get; private set; }
 
     /// <summary>The innermost group where the run writes: it leads to those that usages of <c>@defer</c> stand for.</summary>
     public DeliveryGroup? Defers { get; set; }
@@ -85,7 +95,11 @@ internal sealed partial class ExecutionRun : ResolverScope
         _pending = null;
         _nulled = null;
         _outstanding = 0;
+        DataStart = 0;
         _mainEnd = 0;
+        _hasLateNulls = false;
+        Fragment = null;
+        _fragmentGroup = null;
         _serial = null;
         _isPassing = false;
         _isEnded = false;
@@ -118,7 +132,9 @@ internal sealed partial class ExecutionRun : ResolverScope
 
             if (selection.DeferUsages.Length > 0)
             {
-                EnterDefers(selection);
+                HadWork = true;
+                Operation.CountDeferredGroups(selection.DeferUsages.Length);
+                MakeGroups(selection);
             }
 
             _serial = new SerialPass(source, selection, Defers);
@@ -150,10 +166,14 @@ internal sealed partial class ExecutionRun : ResolverScope
         }
     }
 
-    /// <summary>Completes one value at the position of a list item, as the run's whole data.</summary>
-    public void ExecuteItem(ItemSource source, SelectedField field, int index)
+    /// <summary>
+    /// Completes one value at the position of a list item, behind what the buffer holds. True: it is complete, and the owner is not told, since there is
+    /// nothing but its data.
+    /// </summary>
+    public bool ExecuteItem(ItemSource source, SelectedField field, int index)
     {
         _isPassing = true;
+        DataStart = Buffer.Length;
         ref var frame = ref PushItems(source.ItemAcceptsNull);
         frame.Index = index;
         bool done;
@@ -163,13 +183,42 @@ internal sealed partial class ExecutionRun : ResolverScope
         }
         catch (Exception exception)
         {
-            Unwind(1);
-            AddError(exception, field);
-            done = NullOut(0, source.ItemAcceptsNull);
+            done = FailItem(exception, field, source.ItemAcceptsNull);
         }
 
-        Unwind(0);
-        EndPass(done);
+        return EndAtHand(done);
+    }
+
+    /// <summary>
+    /// Executes the fields of a deferred fragment of an object: the item at <paramref name="index"/> of the list at <paramref name="node"/>, or with -1 what
+    /// is at that position itself. True: as for <see cref="ExecuteItem"/>.
+    /// </summary>
+    public bool ExecuteFragment(object? source, Selection selection, ResultNode? node, int index)
+    {
+        _isPassing = true;
+        BaseNode = node;
+        RootNode = node;
+        Defers = null;
+        _fragmentGroup = null;
+        if (index >= 0)
+        {
+            PushItems(acceptsNull: false).Index = index;
+        }
+
+        var depth = Depth;
+        bool done;
+        try
+        {
+            done = CompleteObject(source, selection);
+        }
+        catch (Exception exception)
+        {
+            Unwind(depth);
+            AddRootError(exception);
+            done = false;
+        }
+
+        return EndAtHand(done);
     }
 
     /// <summary>Completes an event's value as the only field of the root.</summary>
@@ -209,9 +258,10 @@ internal sealed partial class ExecutionRun : ResolverScope
     {
         var outerDefers = Defers;
         var usages = selection.DeferUsages.Length;
+        var isApart = false;
         if (usages > 0)
         {
-            EnterDefers(selection);
+            isApart = EnterDefers(selection);
         }
 
         Buffer.WriteByte((byte)'{');
@@ -221,6 +271,12 @@ internal sealed partial class ExecutionRun : ResolverScope
         if (done)
         {
             Buffer.WriteByte((byte)'}');
+            if (isApart)
+            {
+                AddApart(value, selection);
+                return true;
+            }
+
             AddGroups(usages, Defers);
             if (selection.Deferred.Length > 0)
             {
@@ -335,12 +391,14 @@ internal sealed partial class ExecutionRun : ResolverScope
         ReleaseScopes();
     }
 
-    /// <summary>Makes the run ready for another item, its buffer empty.</summary>
-    public void Reset()
+    /// <summary>Makes the run ready for another item of the list at <paramref name="list"/>. What its buffer holds stays.</summary>
+    public void ForgetItem(ResultNode list)
     {
-        Buffer.Truncate(0);
+        BaseNode = list;
+        Defers = null;
         Errors = null;
         Failure = null;
+        _hasLateNulls = false;
         ReleaseAll();
         _nulled = null;
         ResetWork();
@@ -370,7 +428,7 @@ internal sealed partial class ExecutionRun : ResolverScope
     public bool TryGetData(out ReadOnlySpan<byte> data)
     {
         var isWhole = _pending is null && Failure is null;
-        data = isWhole ? Buffer.Slice(0, _mainEnd) : default;
+        data = isWhole ? Buffer.Slice(DataStart, _mainEnd) : default;
         return isWhole;
     }
 
@@ -383,14 +441,14 @@ internal sealed partial class ExecutionRun : ResolverScope
         }
         else if (_pending is null)
         {
-            output.WriteRaw(Buffer.WrittenSpan);
+            output.WriteRaw(Buffer.Slice(DataStart, Buffer.Length));
         }
         else
         {
             using var stitcher = new ResultStitcher(Buffer, _pending, _nulled, output);
             if (_serial is null)
             {
-                stitcher.Write(0, _mainEnd);
+                stitcher.Write(DataStart, _mainEnd);
             }
             else
             {
@@ -417,6 +475,54 @@ internal sealed partial class ExecutionRun : ResolverScope
         }
 
         return Resolvers.Leaves.LeafReader<int, Resolvers.Leaves.IntFormat<int>>.Instance.Read(resolved);
+    }
+
+    /// <summary>Begins to complete items of the list at the run's position, one after the other behind what the buffer holds.</summary>
+    public void BeginItems(bool acceptsNull)
+    {
+        _isPassing = true;
+        PushItems(acceptsNull);
+    }
+
+    /// <summary>Begins one of the items.</summary>
+    public void BeginItemAtHand(int index)
+    {
+        DataStart = Buffer.Length;
+        BeginItem(index);
+    }
+
+    /// <summary>Records what an item's completion threw. False: null must propagate.</summary>
+    public bool FailItem(Exception exception, SelectedField field, bool acceptsNull)
+    {
+        Unwind(1);
+        AddError(exception, field);
+        return NullOut(DataStart, acceptsNull);
+    }
+
+    /// <summary>Ends the items: all are complete, and nothing but data came of them, unless <see cref="EndItem(bool)"/> tells of the last.</summary>
+    public void EndItems()
+    {
+        Unwind(0);
+        _isPassing = false;
+    }
+
+    /// <summary>Ends the last item, of which more came than data. The owner is told when it is complete.</summary>
+    public void EndItem(bool done) => EndPass(done);
+
+    /// <summary>Whether nothing came of the pass but data.</summary>
+    public bool IsBare => _pending is null && Errors is null && !HasWork && _ownScopes is null && !IsShared;
+
+    private bool EndAtHand(bool done)
+    {
+        Unwind(0);
+        if (done && IsBare)
+        {
+            _isPassing = false;
+            return true;
+        }
+
+        EndPass(done);
+        return false;
     }
 
     private void EndPass(bool done)

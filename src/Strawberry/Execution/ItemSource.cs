@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Strawberry.Resolvers;
 
 namespace Strawberry.Execution;
@@ -18,10 +19,24 @@ internal abstract class ItemSource
     /// <summary>Whether items were tasks that had not ended when the source was made.</summary>
     public virtual bool HasPendingTasks => false;
 
+    /// <summary>Whether the source never has to be waited for, and neither has an item because it is a task.</summary>
+    public virtual bool IsAtHand => false;
+
     public abstract ValueTask<bool> MoveNextAsync();
 
     /// <summary>Completes the current item. False: null must propagate.</summary>
     public abstract bool CompleteCurrent(SelectedField field, ExecutionRun run);
+
+    /// <summary>
+    /// Of a source at hand, completes items one after the other, commas between them, up to <paramref name="limit"/> and for as long as nothing but data comes
+    /// of them. What it throws is a failure of the source.
+    /// </summary>
+    /// <param name="field">The field whose value the list is.</param>
+    /// <param name="run">Writes the items.</param>
+    /// <param name="index">The first one's index.</param>
+    /// <param name="limit">How many items at the most.</param>
+    /// <param name="count">How many the list in the buffer has, on return as well.</param>
+    public virtual ItemsEnd CompleteItems(SelectedField field, ExecutionRun run, int index, int limit, ref int count) => throw new UnreachableException();
 
     /// <summary>Disposes the source, once. A failure of the source's own is nobody's business any more.</summary>
     public async ValueTask DisposeAsync()
@@ -48,40 +63,18 @@ internal abstract class ItemSource
     protected abstract ValueTask DisposeSourceAsync();
 }
 
-/// <summary>The items of a list.</summary>
-internal sealed class ListItemSource<T>(IEnumerator<T> enumerator, ValueCompleter<T> item, bool hasPendingTasks) : ItemSource
+/// <summary>Why items were completed no further.</summary>
+internal enum ItemsEnd
 {
-    public override bool HasPendingTasks => hasPendingTasks;
+    /// <summary>The limit was reached.</summary>
+    Limit,
 
-    public override bool ItemAcceptsNull => item.AcceptsNull;
+    /// <summary>The source has ended.</summary>
+    Source,
 
-    public override bool ItemIsTask => !ReferenceEquals(item.Awaited, item);
+    /// <summary>More than data came of one more item, or it waits for something.</summary>
+    Item,
 
-    public bool MoveNext() => enumerator.MoveNext();
-
-    public override ValueTask<bool> MoveNextAsync() => new(enumerator.MoveNext());
-
-    public override bool CompleteCurrent(SelectedField field, ExecutionRun run) => item.Complete(enumerator.Current, field, run);
-
-    protected override ValueTask DisposeSourceAsync()
-    {
-        enumerator.Dispose();
-        return default;
-    }
-}
-
-/// <summary>The items of an asynchronous sequence.</summary>
-internal sealed class SequenceItemSource<T>(IAsyncEnumerator<T> enumerator, ValueCompleter<T> item) : ItemSource
-{
-    public override bool ItemAcceptsNull => item.AcceptsNull;
-
-    public override bool ItemIsTask => !ReferenceEquals(item.Awaited, item);
-
-    public IAsyncEnumerator<T> Enumerator => enumerator;
-
-    public override ValueTask<bool> MoveNextAsync() => enumerator.MoveNextAsync();
-
-    public override bool CompleteCurrent(SelectedField field, ExecutionRun run) => item.Complete(enumerator.Current, field, run);
-
-    protected override ValueTask DisposeSourceAsync() => enumerator.DisposeAsync();
+    /// <summary>One more item cannot be completed: null must propagate.</summary>
+    FailedItem,
 }

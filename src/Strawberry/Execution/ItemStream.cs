@@ -1,43 +1,21 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Strawberry.Errors;
-using Strawberry.Primitives;
 using Strawberry.Resolvers;
 using Strawberry.Scheduling;
 
 namespace Strawberry.Execution;
 
-/// <summary>Items of a stream that leave together.</summary>
-internal sealed class StreamBatch(int startIndex) : IDisposable
-{
-    public int StartIndex { get; } = startIndex;
-
-    public int Count { get; set; }
-
-    /// <summary>The items' JSON as a list that is not closed yet.</summary>
-    public Utf8Buffer Items { get; } = new();
-
-    public List<GraphQLError>? Errors { get; set; }
-
-    public List<Work>? Works { get; set; }
-
-    public void Dispose() => Items.Dispose();
-}
-
 /// <summary>
 /// The rest of a list with <c>@stream</c>. Items are completed one after the other; what is ready leaves when the source has to be waited for. At most the
 /// read-ahead of items is ready and not yet taken.
 /// </summary>
-internal sealed class ItemStream : WorkStream, IRunOwner
+internal sealed partial class ItemStream : WorkStream, IRunOwner
 {
     private readonly OperationExecution _operation;
     private readonly ItemSource _source;
     private readonly SelectedField _field;
-    private readonly MoveItem _move;
     private readonly ResolverScopes? _scopes;
-    private ExecutionRun? _run;
-    private StreamBatch? _batch;
-    private ValueTaskAwaiter<bool> _awaiter;
+    private readonly int _readAhead;
     private List<GraphQLError>? _failure;
     private int _index;
     private int _untaken;
@@ -67,8 +45,8 @@ internal sealed class ItemStream : WorkStream, IRunOwner
         _operation = operation;
         _source = source;
         _field = usage.ItemField!;
-        _move = new MoveItem(this);
         _index = index;
+        _readAhead = operation.ReadAhead;
         _hasAwaitedTask = source.HasPendingTasks;
         Label = usage.Label;
         Node = node;
@@ -87,6 +65,12 @@ internal sealed class ItemStream : WorkStream, IRunOwner
     /// <summary>How much its parent run had written when the stream was made.</summary>
     public int Position { get; }
 
+    /// <summary>The id that it was announced by; -1 for none.</summary>
+    public int Id { get; set; } = -1;
+
+    /// <summary>The index behind the last item that was delivered.</summary>
+    public int DeliveredEnd { get; set; }
+
     /// <summary>Begins before anyone asked.</summary>
     public void Prime()
     {
@@ -99,16 +83,13 @@ internal sealed class ItemStream : WorkStream, IRunOwner
 
     public override void Start()
     {
-        if (!_isPrimed)
-        {
-            _isPrimed = true;
-            Advance();
-        }
-        else
+        if (_isPrimed)
         {
             Flush();
-            Advance();
         }
+
+        _isPrimed = true;
+        Advance();
     }
 
     public override void Resume()
@@ -135,20 +116,6 @@ internal sealed class ItemStream : WorkStream, IRunOwner
             Dispose();
         }
     }
-
-    /// <summary>Items that were ready early and never announced: neither they nor what hangs on them is wanted.</summary>
-    private void DropBatch()
-    {
-        foreach (var work in _batch?.Works ?? [])
-        {
-            work.Cancel();
-        }
-
-        _batch?.Dispose();
-        _batch = null;
-    }
-
-    void IRunOwner.OnRunCompleted(ExecutionRun run) => ItemCompleted(run);
 
     private void Advance()
     {
@@ -214,161 +181,13 @@ internal sealed class ItemStream : WorkStream, IRunOwner
             return false;
         }
 
-        if (_untaken + (_batch?.Count ?? 0) >= _operation.ReadAhead)
+        if (_untaken + ReadyCount >= _readAhead)
         {
             Flush();
             return false;
         }
 
-        return Move();
-    }
-
-    private bool Move()
-    {
-        bool isCompleted;
-        try
-        {
-            _awaiter = _source.MoveNextAsync().GetAwaiter();
-            isCompleted = _awaiter.IsCompleted;
-        }
-        catch (Exception exception)
-        {
-            FailSource(exception);
-            return true;
-        }
-
-        if (isCompleted)
-        {
-            return Moved();
-        }
-
-        try
-        {
-            _awaiter.UnsafeOnCompleted(_move.Continue);
-        }
-        catch (Exception exception)
-        {
-            FailSource(exception);
-            return true;
-        }
-
-        // The continuation only queues: it runs behind this turn.
-        _isMoving = true;
-        _operation.TaskStarted(_scopes);
-        Flush();
-        return false;
-    }
-
-    private bool Moved()
-    {
-        bool hasItem;
-        try
-        {
-            hasItem = _awaiter.GetResult();
-        }
-        catch (Exception exception)
-        {
-            FailSource(exception);
-            return true;
-        }
-
-        if (!hasItem)
-        {
-            _isDone = true;
-            return true;
-        }
-
-        if (_hasAwaitedTask && _untaken + (_batch?.Count ?? 0) > 0)
-        {
-            // A task that ended while others were awaited is no synchronous answer: its item does not join those before it.
-            _isHolding = true;
-            Flush();
-            return false;
-        }
-
-        return CompleteItem();
-    }
-
-    private bool CompleteItem()
-    {
-        _run ??= _operation.TakeRun(this, Node, null, RunPart.Item, _scopes);
-        _run.BaseNode = Node;
-        _run.Defers = null;
-        _isInItem = true;
-        _isCompleting = true;
-        _run.ExecuteItem(_source, _field, _index);
-        _isInItem = false;
-        if (_isCompleting)
-        {
-            _hasAwaitedTask |= _source.ItemIsTask;
-            Flush();
-            return false;
-        }
-
-        return true;
-    }
-
-    private void ItemCompleted(ExecutionRun run)
-    {
-        _isCompleting = false;
-        if (_isEnded)
-        {
-            return;
-        }
-
-        if (run.Failure is not null)
-        {
-            _failure = run.Errors ?? [];
-        }
-        else
-        {
-            _batch ??= new StreamBatch(_index);
-            _batch.Items.WriteByte(_batch.Count > 0 ? (byte)',' : (byte)'[');
-
-            run.WriteData(_batch.Items);
-            _batch.Count++;
-            if (run.Errors is { } errors)
-            {
-                (_batch.Errors ??= []).AddRange(errors);
-            }
-
-            var work = run.TakeWork();
-            if (!ReferenceEquals(work, Work.None))
-            {
-                (_batch.Works ??= []).Add(work);
-            }
-
-            _index++;
-        }
-
-        run.Reset();
-        if (!_isInItem)
-        {
-            Advance();
-        }
-    }
-
-    private void FailSource(Exception exception)
-    {
-        if (_operation.IsCancellationRequested && exception is OperationCanceledException)
-        {
-            Cancel();
-            return;
-        }
-
-        var error = ExecutionErrors.FromException(exception, ResultPaths.Of(Node), _operation.GetLocations(_field));
-        _operation.LogError(exception, error);
-        _failure = [error];
-    }
-
-    private void Flush()
-    {
-        if (_batch is { } batch && Queue is not null)
-        {
-            _batch = null;
-            _untaken += batch.Count;
-            Queue.StreamItems(this, batch, batch.Works);
-        }
+        return _source.IsAtHand ? CompleteItems(_readAhead - _untaken - ReadyCount) : Move();
     }
 
     private void End()
@@ -383,45 +202,5 @@ internal sealed class ItemStream : WorkStream, IRunOwner
     {
         _operation.DisposeSource(_source, _scopes);
         _scopes?.Release();
-    }
-
-    /// <summary>Continues the stream when its source has moved.</summary>
-    internal sealed class MoveItem : PumpItem
-    {
-        private readonly ItemStream _stream;
-
-        public MoveItem(ItemStream stream)
-        {
-            _stream = stream;
-            Continue = () => stream._operation.Pump.Enqueue(this);
-        }
-
-        public Action Continue { get; }
-
-        public override void Run()
-        {
-            _stream._isMoving = false;
-            if (_stream._isEnded)
-            {
-                try
-                {
-                    _stream._awaiter.GetResult();
-                }
-                catch (Exception)
-                {
-                    // Nobody waits for the item any more.
-                }
-
-                _stream.Dispose();
-                _stream._operation.TaskEnded(_stream._scopes);
-                return;
-            }
-
-            _stream._operation.TaskEnded(_stream._scopes);
-            if (_stream.Moved())
-            {
-                _stream.Advance();
-            }
-        }
     }
 }

@@ -64,6 +64,13 @@ internal sealed partial class OperationExecution
         }
     }
 
+    /// <summary>Lets go, on its pump, of what deferred work was kept in: all was delivered, and nothing was ever waited for.</summary>
+    public void Finish()
+    {
+        _settled?.Release();
+        _settled = null;
+    }
+
     /// <summary>Something of the engine's own broke: the operation ends, and whoever waits for it gets the exception.</summary>
     public override void OnFault(Exception exception)
     {

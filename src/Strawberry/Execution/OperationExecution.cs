@@ -114,7 +114,8 @@ internal sealed partial class OperationExecution : PumpOwner
     /// <summary>Makes the operation ready for another request. False: somebody may still hold a part of it.</summary>
     public bool TryReset()
     {
-        if (IsShared || IsCanceled || _cancellation.RequestToken.IsCancellationRequested || _tasksInFlight != Ended || _loaders is not null || _scopes is not null || _fault is not null || RootRun is not { IsEnded: true })
+        // A request's token that fired may be about to end the operation, from another thread.
+        if (IsShared || IsCanceled || _cancellation.RequestToken.IsCancellationRequested || _tasksInFlight != Ended || _settled is not null || _loaders is not null || _scopes is not null || _fault is not null || RootRun is not { IsEnded: true })
         {
             return false;
         }

@@ -10,8 +10,10 @@ namespace Strawberry.Execution;
 /// </summary>
 internal sealed class RootOwner : IRunOwner
 {
-    private readonly AsyncSignal _signal = new();
     private Action? _cancelAction;
+
+    /// <summary>Wakes whoever waits for a payload of the operation.</summary>
+    public AsyncSignal Signal { get; } = new();
 
     /// <summary>The result's data, once the run is complete.</summary>
     public RentedJson Data { get; private set; }
@@ -19,8 +21,11 @@ internal sealed class RootOwner : IRunOwner
     /// <summary>The result's errors; null when there are none.</summary>
     public List<GraphQLError>? Errors { get; private set; }
 
-    /// <summary>Called, on the request's turn, with the work that the result leaves.</summary>
-    public Action<Work>? TakeWork { get; set; }
+    /// <summary>Called, on the request's turn, with the work that the result leaves. What it gives is <see cref="Taken"/>.</summary>
+    public Func<OperationExecution, Work, object>? TakeWork { get; set; }
+
+    /// <summary>Who has taken over the work that the result leaves; null when there is none.</summary>
+    public object? Taken { get; private set; }
 
     /// <summary><see cref="Cancel"/> as a delegate.</summary>
     public Action CancelAction => _cancelAction ??= Cancel;
@@ -31,18 +36,18 @@ internal sealed class RootOwner : IRunOwner
         Errors = run.Errors;
         if (TakeWork is not null && run.Failure is null && run.TakeWork() is { IsEmpty: false } work)
         {
-            TakeWork(work);
+            Taken = TakeWork(run.Operation, work);
         }
 
         run.Operation.ReturnRun(run);
-        run.Operation.Pump.Wake(_signal);
+        run.Operation.Pump.Wake(Signal);
     }
 
     /// <summary>Wakes the waiter although the run is not complete.</summary>
-    public void Cancel() => _signal.Set();
+    public void Cancel() => Signal.Set();
 
     /// <summary>Waits until the run is complete or the operation is canceled.</summary>
-    public ValueTask WaitAsync() => _signal.WaitAsync();
+    public ValueTask WaitAsync() => Signal.WaitAsync();
 
     /// <summary>Makes the owner ready for another run.</summary>
     public void Reset()
@@ -50,5 +55,6 @@ internal sealed class RootOwner : IRunOwner
         Data = default;
         Errors = null;
         TakeWork = null;
+        Taken = null;
     }
 }

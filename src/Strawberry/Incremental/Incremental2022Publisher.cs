@@ -10,11 +10,9 @@ internal class Incremental2022Publisher(OperationExecution operation) : Incremen
 {
     private static readonly byte[] Null = "null"u8.ToArray();
 
-    private readonly Dictionary<ItemStream, int> _nextIndexes = [];
-
     protected virtual IncrementalFormat Format => IncrementalFormat.Incremental2022;
 
-    public override ExecutionPayload Begin(RentedJson data, List<GraphQLError>? errors, WorkQueue queue) => new(data)
+    public override ExecutionPayload Begin(RentedJson data, List<GraphQLError>? errors, WorkQueue? queue) => new(data)
     {
         Format = Format,
         Operation = OperationType,
@@ -25,12 +23,12 @@ internal class Incremental2022Publisher(OperationExecution operation) : Incremen
 
     public override void Publish(List<WorkEvent> events, bool isLast, Queue<ExecutionPayload> payloads)
     {
-        var entries = new List<IncrementalEntry>();
+        var entries = new PayloadEntries(Format);
         var payload = new ExecutionPayload
         {
             Format = Format,
             Operation = OperationType,
-            Incremental = entries,
+            Entries = entries,
             HasNext = !isLast,
         };
         AddEntries(events, entries, payload);
@@ -38,48 +36,57 @@ internal class Incremental2022Publisher(OperationExecution operation) : Incremen
     }
 
     /// <summary>Adds what events deliver; <paramref name="payload"/> holds the memory.</summary>
-    protected void AddEntries(List<WorkEvent> events, List<IncrementalEntry> entries, ExecutionPayload payload)
+    protected void AddEntries(List<WorkEvent> events, PayloadEntries entries, ExecutionPayload payload)
     {
         foreach (var @event in events)
         {
-            switch (@event)
+            switch (@event.Kind)
             {
-                case WorkEvent.GroupValues(DeliveryGroup group, var tasks):
-                    foreach (var task in tasks)
-                    {
-                        var entry = Take((ExecutionGroup)task, payload);
-                        entry.Locate(group.Node, group.Label);
-                        entries.Add(entry);
-                    }
-
+                case WorkEventKind.GroupValues:
+                    AddValues((DeliveryGroup)@event.Subject, @event.Tasks, entries, payload);
                     break;
-                case WorkEvent.GroupFailure(DeliveryGroup group, ExecutionGroup task):
-                    var failed = new IncrementalEntry { ContentJson = Null, Errors = Last(task.Errors) };
+                case WorkEventKind.GroupFailure:
+                    var group = (DeliveryGroup)@event.Subject;
+                    var failed = new IncrementalEntry { ContentJson = Null, Errors = Last(((ExecutionGroup)@event.Content!).Errors) };
                     failed.Locate(group.Node, group.Label);
                     entries.Add(failed);
                     break;
-                case WorkEvent.StreamValues(ItemStream stream, StreamBatch batch, _, _):
-                    _nextIndexes[stream] = batch.StartIndex + batch.Count;
+                case WorkEventKind.SeriesValues:
+                    var values = (DeferredValues)@event.Content!;
+                    values.Leave();
+                    entries.Add(values);
+                    break;
+                case WorkEventKind.StreamItems:
+                    var batch = (StreamBatch)@event.Content!;
+                    var stream = (ItemStream)@event.Subject;
+                    stream.DeliveredEnd = batch.StartIndex + batch.Count;
                     AddItems(stream, batch, entries, payload);
                     break;
-                case WorkEvent.StreamSuccess(ItemStream stream):
-                    _nextIndexes.Remove(stream);
-                    break;
-                case WorkEvent.StreamFailure(ItemStream stream, List<GraphQLError> errors):
-                    _nextIndexes.Remove(stream, out var index);
-                    var ended = new IncrementalEntry { IsStream = true, ContentJson = Null, Errors = Last(errors) };
-                    ended.Locate(stream.Node, stream.Label, Math.Max(index, stream.InitialCount));
-                    entries.Add(ended);
+                case WorkEventKind.StreamFailure:
+                    var ended = (ItemStream)@event.Subject;
+                    var entry = new IncrementalEntry { IsStream = true, ContentJson = Null, Errors = Last((List<GraphQLError>)@event.Content!) };
+                    entry.Locate(ended.Node, ended.Label, Math.Max(ended.DeliveredEnd, ended.InitialCount));
+                    entries.Add(entry);
                     break;
             }
         }
     }
 
-    protected virtual void AddItems(ItemStream stream, StreamBatch batch, List<IncrementalEntry> entries, ExecutionPayload payload)
+    protected virtual void AddItems(ItemStream stream, StreamBatch batch, PayloadEntries entries, ExecutionPayload payload)
     {
         var entry = Take(batch, payload);
         entry.Locate(stream.Node, stream.Label, batch.StartIndex);
         entries.Add(entry);
+    }
+
+    private static void AddValues(DeliveryGroup group, SmallList<WorkTask> tasks, PayloadEntries entries, ExecutionPayload payload)
+    {
+        foreach (var task in tasks)
+        {
+            var entry = Take((ExecutionGroup)task, payload);
+            entry.Locate(group.Node, group.Label);
+            entries.Add(entry);
+        }
     }
 
     /// <summary>The error that ended the part: the format tells no other of a part that has no data.</summary>

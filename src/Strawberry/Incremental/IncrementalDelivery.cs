@@ -9,13 +9,14 @@ namespace Strawberry.Incremental;
 /// One operation's payloads after the first. Deferred work begins when the second payload is asked for. A payload holds everything that has settled when it
 /// is asked for, or else what settles first, with all that is ready then.
 /// </summary>
-internal sealed class IncrementalDelivery : IProgressListener
+internal sealed class IncrementalDelivery : PumpItem, IProgressListener
 {
     private readonly OperationExecution _operation;
     private readonly IncrementalPublisher _publisher;
-    private readonly WorkQueue _queue;
+    private readonly Work _work;
+    private WorkQueue? _queue;
     private readonly Queue<ExecutionPayload> _payloads = new();
-    private readonly AsyncSignal _ready = new();
+    private readonly AsyncSignal _ready;
     private readonly TimeSpan _coalescing;
     private readonly TimeProvider _time;
     private ITimer? _timer;
@@ -27,8 +28,14 @@ internal sealed class IncrementalDelivery : IProgressListener
     public IncrementalDelivery(OperationExecution operation, IncrementalFormat format, Work work, TimeSpan coalescing, TimeProvider time)
     {
         _operation = operation;
-        _queue = new WorkQueue(work);
-        IsEmpty = _queue.IsFinished;
+        _ready = operation.Root.Signal;
+        _work = work;
+        if (work.Groups is not null || format == IncrementalFormat.PendingCompleted)
+        {
+            // Else it is made, on the pump, behind the initial payload, which need not know what is announced.
+            IsEmpty = Queue.IsFinished;
+        }
+
         _publisher = IncrementalPublisher.Create(format, operation);
         _coalescing = coalescing;
         _time = time;
@@ -36,6 +43,8 @@ internal sealed class IncrementalDelivery : IProgressListener
 
     /// <summary>Whether nothing is left to deliver after the initial result.</summary>
     public bool IsEmpty { get; }
+
+    private WorkQueue Queue => _queue ??= new WorkQueue(_work);
 
     public ExecutionPayload Begin(RootOwner root)
     {
@@ -55,28 +64,38 @@ internal sealed class IncrementalDelivery : IProgressListener
     }
 
     /// <summary>The next payload. It waits, on its consumer's behalf, for whatever settles first.</summary>
-    public async ValueTask<ExecutionPayload> NextAsync()
+    public ValueTask<ExecutionPayload> NextAsync()
     {
         _operation.ThrowIfCanceled();
         if (_payloads.TryDequeue(out var payload))
         {
-            return payload;
+            return new ValueTask<ExecutionPayload>(payload);
         }
 
+        // Whoever has got the payload before knows that the item has run.
         _operation.Listener = this;
-        _operation.Pump.RunInline(new PumpAction(() =>
+        _operation.Pump.RunInline(this);
+        var ready = _ready.WaitAsync();
+        if (!ready.IsCompleted)
         {
-            if (!_operation.IsCanceled)
-            {
-                _isWanted = true;
-                _isTimeUp = false;
-                _wasAhead = _queue.HasEvents;
-                _queue.Pull();
-            }
-        }));
-        await _ready.WaitAsync().ConfigureAwait(false);
+            return WaitAsync(ready);
+        }
+
+        ready.GetAwaiter().GetResult();
         _operation.ThrowIfCanceled();
-        return _payloads.Dequeue();
+        return new ValueTask<ExecutionPayload>(_payloads.Dequeue());
+    }
+
+    /// <summary>The next payload is asked for.</summary>
+    public override void Run()
+    {
+        if (!_operation.IsCanceled)
+        {
+            _isWanted = true;
+            _isTimeUp = false;
+            _wasAhead = Queue.HasEvents;
+            Queue.Pull();
+        }
     }
 
     /// <summary>Ends everything outstanding, on the pump.</summary>
@@ -85,12 +104,12 @@ internal sealed class IncrementalDelivery : IProgressListener
         try
         {
             _timer?.Dispose();
-            foreach (var @event in _queue.TakeEvents())
+            foreach (var @event in Queue.TakeEvents())
             {
                 Discard(@event);
             }
 
-            _queue.Cancel();
+            Queue.Cancel();
         }
         finally
         {
@@ -101,7 +120,7 @@ internal sealed class IncrementalDelivery : IProgressListener
     /// <summary>Items of streams leave at once.</summary>
     void IProgressListener.OnProgress()
     {
-        if (_queue.HasItems)
+        if (Queue.HasItems)
         {
             Publish();
         }
@@ -110,15 +129,24 @@ internal sealed class IncrementalDelivery : IProgressListener
     /// <summary>Fragments that settle together, by one batch of a loader for instance, leave together.</summary>
     void IProgressListener.OnDrained() => Publish();
 
+    private async ValueTask<ExecutionPayload> WaitAsync(ValueTask ready)
+    {
+        await ready.ConfigureAwait(false);
+        _operation.ThrowIfCanceled();
+        return _payloads.Dequeue();
+    }
+
     private void Publish()
     {
-        if (!_isWanted || _operation.IsCanceled || !(_queue.HasEvents || _queue.IsFinished))
+        if (!_isWanted || _operation.IsCanceled || !(Queue.HasEvents || Queue.IsFinished))
         {
             return;
         }
 
-        if (_coalescing > TimeSpan.Zero && !_isTimeUp && !_queue.IsFinished)
+        if (_coalescing > TimeSpan.Zero && !_isTimeUp && !Queue.IsFinished)
         {
+            // The timer may fire late.
+            _operation.IsShared = true;
             _timer ??= _time.CreateTimer(
                 static state => ((IncrementalDelivery)state!).OnTime(), this, _coalescing, Timeout.InfiniteTimeSpan);
             return;
@@ -126,8 +154,8 @@ internal sealed class IncrementalDelivery : IProgressListener
 
         _timer?.Dispose();
         _timer = null;
-        var isLast = _queue.IsFinished;
-        _publisher.Publish(_queue.TakeEvents(), isLast, _payloads);
+        var isLast = Queue.IsFinished;
+        _publisher.Publish(Queue.TakeEvents(), isLast, _payloads);
         if (_payloads.Count > 0)
         {
             _isWanted = false;
@@ -135,22 +163,22 @@ internal sealed class IncrementalDelivery : IProgressListener
             // Sources that were ahead of their consumer may go on while it works on what they gave.
             if (_wasAhead && _payloads.Count == 1)
             {
-                _queue.Resume();
+                Queue.Resume();
             }
 
             _ready.Set();
         }
     }
 
-    private static void Discard(WorkEvent @event)
+    private static void Discard(in WorkEvent @event)
     {
-        switch (@event)
+        switch (@event.Kind)
         {
-            case WorkEvent.StreamValues(_, StreamBatch batch, _, _):
-                batch.Dispose();
+            case WorkEventKind.StreamItems or WorkEventKind.SeriesValues:
+                ((IDisposable)@event.Content!).Dispose();
                 break;
-            case WorkEvent.GroupValues(_, var tasks):
-                foreach (var task in tasks)
+            case WorkEventKind.GroupValues:
+                foreach (var task in @event.Tasks)
                 {
                     ((ExecutionGroup)task).Release();
                 }

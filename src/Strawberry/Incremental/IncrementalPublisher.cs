@@ -9,9 +9,7 @@ namespace Strawberry.Incremental;
 /// <summary>Turns the events of a work queue into payloads of one format.</summary>
 internal abstract class IncrementalPublisher(OperationExecution operation)
 {
-    protected OperationExecution Operation { get; } = operation;
-
-    protected OperationType OperationType => Operation.Definition.Operation;
+    protected OperationType OperationType { get; } = operation.Definition.Operation;
 
     public static IncrementalPublisher Create(IncrementalFormat format, OperationExecution operation) => format switch
     {
@@ -20,8 +18,8 @@ internal abstract class IncrementalPublisher(OperationExecution operation)
         _ => new Incremental2022Publisher(operation),
     };
 
-    /// <summary>The payload of the initial result.</summary>
-    public abstract ExecutionPayload Begin(RentedJson data, List<GraphQLError>? errors, WorkQueue queue);
+    /// <summary>The payload of the initial result. The queue is there if the format announces what it holds.</summary>
+    public abstract ExecutionPayload Begin(RentedJson data, List<GraphQLError>? errors, WorkQueue? queue);
 
     /// <summary>The payloads of a batch of events; <paramref name="isLast"/>: nothing comes behind it.</summary>
     public abstract void Publish(List<WorkEvent> events, bool isLast, Queue<ExecutionPayload> payloads);
@@ -38,16 +36,8 @@ internal abstract class IncrementalPublisher(OperationExecution operation)
     /// <summary>An entry with the items of a batch; the payload holds their memory.</summary>
     protected static IncrementalEntry Take(StreamBatch batch, ExecutionPayload payload)
     {
-        var items = TakeItems(batch);
-        payload.Own(new SharedMemory(items));
+        var items = batch.TakeJson();
+        payload.Own(items);
         return new IncrementalEntry { IsStream = true, ContentJson = items.Memory, ErrorList = batch.Errors };
-    }
-
-    /// <summary>The items of a batch as a JSON list.</summary>
-    protected static RentedJson TakeItems(StreamBatch batch)
-    {
-        batch.Items.WriteByte((byte)']');
-        var length = batch.Items.Length;
-        return new RentedJson(batch.Items.Detach(), length);
     }
 }

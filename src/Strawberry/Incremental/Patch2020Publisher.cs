@@ -14,39 +14,31 @@ internal sealed class Patch2020Publisher(OperationExecution operation) : Increme
 
     public override void Publish(List<WorkEvent> events, bool isLast, Queue<ExecutionPayload> payloads)
     {
-        var entries = new List<IncrementalEntry>();
-        using (var memory = new ExecutionPayload())
+        var entries = new PayloadEntries(Format);
+        using var memory = new ExecutionPayload { Entries = entries };
+        AddEntries(events, entries, memory);
+        if (entries.Count == 0)
         {
-            AddEntries(events, entries, memory);
-            foreach (var entry in entries)
+            if (isLast)
             {
-                // Every entry is a payload of its own, which lives as long as its consumer likes.
-                entry.ContentJson = entry.ContentJson.ToArray();
+                payloads.Enqueue(Make(null, hasNext: false));
             }
-        }
 
-        if (entries.Count == 0 && !isLast)
-        {
             return;
         }
 
-        for (var i = 0; i < Math.Max(entries.Count, 1); i++)
+        for (var i = 0; i < entries.Count; i++)
         {
-            payloads.Enqueue(new ExecutionPayload
-            {
-                Format = Format,
-                Operation = OperationType,
-                Incremental = i < entries.Count ? [entries[i]] : [],
-                HasNext = !isLast || i < entries.Count - 1,
-            });
+            payloads.Enqueue(Make(entries[i].Copy(), !isLast || i < entries.Count - 1));
         }
     }
 
-    protected override void AddItems(ItemStream stream, StreamBatch batch, List<IncrementalEntry> entries, ExecutionPayload payload)
+    protected override void AddItems(ItemStream stream, StreamBatch batch, PayloadEntries entries, ExecutionPayload payload)
     {
         var depth = ResultPaths.Of(stream.Node).Length;
         var index = batch.StartIndex;
-        var items = TakeItems(batch);
+        var items = batch.TakeJson();
+        payload.Own(items);
         foreach (var item in JsonElement.Parse(items.Memory.Span, ResultJson.Options).EnumerateArray())
         {
             var at = new PathSegment(index);
@@ -59,7 +51,24 @@ internal sealed class Patch2020Publisher(OperationExecution operation) : Increme
             entry.Locate(stream.Node, stream.Label, index++);
             entries.Add(entry);
         }
+    }
 
-        RentedJson.Return(items.Array);
+    // Every entry is a payload of its own, which lives as long as its consumer likes.
+    private ExecutionPayload Make(IncrementalEntry? patch, bool hasNext)
+    {
+        PayloadEntries? entries = null;
+        if (patch is not null)
+        {
+            entries = new PayloadEntries(Format);
+            entries.Add(patch);
+        }
+
+        return new ExecutionPayload
+        {
+            Format = Format,
+            Operation = OperationType,
+            Entries = entries,
+            HasNext = hasNext,
+        };
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Strawberry.Errors;
 using Strawberry.Execution;
@@ -11,13 +10,14 @@ namespace Strawberry.Incremental;
 /// <summary>The format of the specification draft: what is announced gets an id, is delivered under it, and is completed once.</summary>
 internal sealed class PendingCompletedPublisher(OperationExecution operation) : IncrementalPublisher(operation)
 {
-    private readonly Dictionary<object, string> _ids = new(ReferenceEqualityComparer.Instance);
     private int _nextId;
 
-    public override ExecutionPayload Begin(RentedJson data, List<GraphQLError>? errors, WorkQueue queue)
+    public override ExecutionPayload Begin(RentedJson data, List<GraphQLError>? errors, WorkQueue? queue)
     {
         var pending = new List<PendingNotice>();
-        Announce(pending, queue.InitialGroups, queue.InitialStreams);
+        Announce(pending, queue!.InitialGroups);
+        Announce(pending, (DeferredObjects?)queue.InitialSeries);
+        Announce(pending, queue.InitialStreams);
         return new ExecutionPayload(data)
         {
             Format = IncrementalFormat.PendingCompleted,
@@ -32,61 +32,78 @@ internal sealed class PendingCompletedPublisher(OperationExecution operation) : 
     public override void Publish(List<WorkEvent> events, bool isLast, Queue<ExecutionPayload> payloads)
     {
         var pending = new List<PendingNotice>();
-        var incremental = new List<IncrementalEntry>();
+        var incremental = new PayloadEntries(IncrementalFormat.PendingCompleted);
         var completed = new List<CompletedNotice>();
         var payload = new ExecutionPayload
         {
             Format = IncrementalFormat.PendingCompleted,
             Operation = OperationType,
             Pending = pending,
-            Incremental = incremental,
+            Entries = incremental,
             Completed = completed,
             HasNext = !isLast,
         };
         foreach (var @event in events)
         {
-            switch (@event)
+            switch (@event.Kind)
             {
-                case WorkEvent.GroupValues(var group, var tasks):
-                    foreach (var task in tasks)
+                case WorkEventKind.GroupValues:
+                    foreach (var task in @event.Tasks)
                     {
-                        incremental.Add(MakeEntry((DeliveryGroup)group, (ExecutionGroup)task, payload));
+                        incremental.Add(MakeEntry((DeliveryGroup)@event.Subject, (ExecutionGroup)task, payload));
                     }
 
                     break;
-                case WorkEvent.GroupSuccess(var group, var newGroups, var newStreams):
-                    completed.Add(new CompletedNotice(TakeId(group)));
-                    Announce(pending, newGroups, newStreams);
+                case WorkEventKind.GroupSuccess:
+                    Complete(completed, (DeliveryGroup)@event.Subject, null);
                     break;
-                case WorkEvent.GroupFailure(var group, var task):
-                    completed.Add(new CompletedNotice(TakeId(group)) { Errors = [.. ((ExecutionGroup)task).Errors ?? []] });
+                case WorkEventKind.GroupFailure:
+                    Complete(completed, (DeliveryGroup)@event.Subject, ((ExecutionGroup)@event.Content!).Errors ?? []);
                     break;
-                case WorkEvent.StreamValues(var stream, StreamBatch batch, var newGroups, var newStreams):
-                    var items = Take(batch, payload);
-                    items.Id = _ids[stream];
+                case WorkEventKind.SeriesValues:
+                    AddValues((DeferredValues)@event.Content!, incremental, completed);
+                    break;
+                case WorkEventKind.StreamItems:
+                    var items = Take((StreamBatch)@event.Content!, payload);
+                    items.Id = Text(((ItemStream)@event.Subject).Id);
                     incremental.Add(items);
-                    Announce(pending, newGroups, newStreams);
                     break;
-                case WorkEvent.StreamSuccess(var stream):
-                    completed.Add(new CompletedNotice(TakeId(stream)));
+                case WorkEventKind.StreamSuccess:
+                    Complete(completed, (ItemStream)@event.Subject, null);
                     break;
-                case WorkEvent.StreamFailure(var stream, List<GraphQLError> errors):
-                    completed.Add(new CompletedNotice(TakeId(stream)) { Errors = [.. errors] });
+                case WorkEventKind.StreamFailure:
+                    Complete(completed, (ItemStream)@event.Subject, (List<GraphQLError>)@event.Content!);
                     break;
             }
+
+            Announce(pending, @event.Announced);
         }
 
         payloads.Enqueue(payload);
     }
 
-    private IncrementalEntry MakeEntry(DeliveryGroup group, ExecutionGroup task, ExecutionPayload payload)
+    private static void AddValues(DeferredValues values, PayloadEntries incremental, List<CompletedNotice> completed)
+    {
+        values.Leave();
+        incremental.Add(values);
+        for (var s = 0; s < values.Stretches.Length; s++)
+        {
+            var stretch = values.Stretches[s];
+            for (var i = stretch.Start; i < values.End(s); i++)
+            {
+                completed.Add(new CompletedNotice(Text(values.GetId(stretch, i))));
+            }
+        }
+    }
+
+    private static IncrementalEntry MakeEntry(DeliveryGroup group, ExecutionGroup task, ExecutionPayload payload)
     {
         // Of the announced fragments that share the data, the one with the longest path; of several, the one that completed.
-        var id = _ids[group];
+        var id = group.Id;
         var longest = Depth(group.Node);
         foreach (var other in task.Groups)
         {
-            if (!ReferenceEquals(other, group) && _ids.TryGetValue(other, out var otherId))
+            if (!ReferenceEquals(other, group) && ((DeliveryGroup)other).Id is >= 0 and var otherId)
             {
                 var depth = Depth(((DeliveryGroup)other).Node);
                 if (depth > longest)
@@ -99,38 +116,80 @@ internal sealed class PendingCompletedPublisher(OperationExecution operation) : 
 
         var path = ResultPaths.Of(task.Node);
         var entry = Take(task, payload);
-        entry.Id = id;
+        entry.Id = Text(id);
         entry.SubPath = path.Length > longest ? path[longest..] : [];
         return entry;
     }
 
-    private void Announce(List<PendingNotice> pending, List<WorkGroup> groups, List<WorkStream> streams)
+    private void Announce(List<PendingNotice> pending, Announcement? announced)
     {
-        foreach (var group in groups)
+        if (announced is null)
+        {
+            return;
+        }
+
+        Announce(pending, announced.Groups);
+        foreach (var series in announced.Series ?? [])
+        {
+            Announce(pending, (DeferredObjects)series);
+        }
+
+        Announce(pending, announced.Streams);
+    }
+
+    private void Announce(List<PendingNotice> pending, List<WorkGroup>? groups)
+    {
+        foreach (var group in groups ?? [])
         {
             var delivery = (DeliveryGroup)group;
-            pending.Add(new PendingNotice(MakeId(group), ResultPaths.Of(delivery.Node), delivery.Label));
+            delivery.Id = _nextId++;
+            pending.Add(new PendingNotice(Text(delivery.Id), ResultPaths.Of(delivery.Node), delivery.Label));
         }
+    }
 
-        foreach (var stream in streams)
+    private void Announce(List<PendingNotice> pending, List<WorkStream>? streams)
+    {
+        foreach (var stream in streams ?? [])
         {
             var items = (ItemStream)stream;
-            pending.Add(new PendingNotice(MakeId(stream), ResultPaths.Of(items.Node), items.Label));
+            items.Id = _nextId++;
+            pending.Add(new PendingNotice(Text(items.Id), ResultPaths.Of(items.Node), items.Label));
         }
     }
 
-    private string MakeId(object what)
+    private void Announce(List<PendingNotice> pending, DeferredObjects? series)
     {
-        var id = _nextId++.ToString(CultureInfo.InvariantCulture);
-        _ids.Add(what, id);
-        return id;
+        if (series is null)
+        {
+            return;
+        }
+
+        series.FirstId = _nextId;
+        for (var s = 0; s < series.Stretches.Length; s++)
+        {
+            var stretch = series.Stretches[s];
+            var path = ResultPaths.Of(stretch.Node);
+            for (var i = stretch.Start; i < series.End(s); i++)
+            {
+                var at = stretch.Index < 0 ? path : path.Add(new PathSegment(stretch.Index + i - stretch.Start));
+                pending.Add(new PendingNotice(Text(_nextId++), at, stretch.Label));
+            }
+        }
     }
 
-    private string TakeId(object what)
+    private static void Complete(List<CompletedNotice> completed, DeliveryGroup group, List<GraphQLError>? errors)
     {
-        _ids.Remove(what, out var id);
-        return id!;
+        completed.Add(MakeNotice(group.Id, errors));
+        group.Id = -1;
     }
+
+    private static void Complete(List<CompletedNotice> completed, ItemStream stream, List<GraphQLError>? errors) =>
+        completed.Add(MakeNotice(stream.Id, errors));
+
+    private static CompletedNotice MakeNotice(int id, List<GraphQLError>? errors) =>
+        errors is null ? new CompletedNotice(Text(id)) : new CompletedNotice(Text(id)) { Errors = [.. errors] };
+
+    private static string Text(int id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static int Depth(ResultNode? node)
     {

@@ -73,7 +73,15 @@ internal static class SelectionPlanner
             deferred[i] = new DeferredSelection(usages.ToArray(), new Selection(maker.Type, maker.Make(fields, usages), [], []));
         }
 
-        return new Selection(maker.Type, maker.Make(now, groupUsages), deferred, [.. collected.NewUsages ?? []]);
+        return new Selection(maker.Type, maker.Make(now, groupUsages), deferred, [.. collected.NewUsages ?? []])
+        {
+            // A field that is also deferred and is executed now may have sub-fields that wait for the usage.
+            IsDeferredApart = groupUsages.Equals(UsageSet.Empty)
+                && collected.NewUsages is [{ Parent: null } only]
+                && later is [var group]
+                && group.Usages.Equals(UsageSet.Of(only))
+                && now.TrueForAll(static field => field.Usages is null),
+        };
 
         void AddTo(UsageSet usages, FieldNodes nodes)
         {

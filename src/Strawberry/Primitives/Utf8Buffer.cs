@@ -50,6 +50,17 @@ internal sealed class Utf8Buffer : IDisposable
         Count(1);
     }
 
+    /// <summary>Empties the buffer, whether its memory is still there or was given away.</summary>
+    public void Reopen(int sizeHint)
+    {
+        if (_array.Length == 0)
+        {
+            Open(sizeHint);
+        }
+
+        _length = 0;
+    }
+
     /// <summary>Gives the memory away: it is the receiver's to return to the pool. What was written stands at its beginning.</summary>
     public byte[] Detach()
     {

@@ -60,6 +60,9 @@ internal sealed class ResultNode
         }
     }
 
+    /// <summary>A node for an item of the list at <paramref name="list"/>.</summary>
+    public static ResultNode MakeItem(ResultNode? list, int index) => new() { Parent = list, Index = index };
+
     /// <summary>Makes the node that of a frame's position.</summary>
     public void Begin(ResultNode? parent, in PathFrame frame)
     {

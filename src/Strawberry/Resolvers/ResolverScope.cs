@@ -153,15 +153,18 @@ public abstract class ResolverScope
     /// <summary>The current position on the heap; null for the root of a scope that starts at none.</summary>
     /// <param name="spare">A node to use for the position itself, if it has none yet; null for a new one.</param>
     /// <param name="spareParent">The same for the position above it.</param>
-    internal ResultNode? Materialize(ResultNode? spare = null, ResultNode? spareParent = null)
+    internal ResultNode? Materialize(ResultNode? spare = null, ResultNode? spareParent = null) => Materialize(Depth, spare, spareParent);
+
+    /// <summary>The position that the first <paramref name="depth"/> frames lead to, on the heap.</summary>
+    private protected ResultNode? Materialize(int depth, ResultNode? spare = null, ResultNode? spareParent = null)
     {
         var parent = BaseNode;
-        for (var i = 0; i < Depth; i++)
+        for (var i = 0; i < depth; i++)
         {
             ref var frame = ref Frames[i];
             if (frame.Node is null)
             {
-                frame.Node = (Depth - i) switch
+                frame.Node = (depth - i) switch
                 {
                     1 => spare,
                     2 => spareParent,

@@ -143,6 +143,11 @@ internal sealed class Selection(ObjectType type, SelectedField[] fields, Deferre
     /// <summary>Usages of <c>@defer</c> that start at this object.</summary>
     public DeferUsage[] DeferUsages { get; } = deferUsages;
 
+    /// <summary>
+    /// Whether the object has one usage of <c>@defer</c>, in no other, and all that it defers stands at the object itself: nothing else need know its group.
+    /// </summary>
+    public bool IsDeferredApart { get; init; }
+
     /// <summary>Whether the table at a field's index is the one of the field before, for every field.</summary>
     public FieldTable? SingleTable { get; } = FindSingleTable(fields);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Strawberry.Errors;
+using Strawberry.Incremental;
 using Strawberry.Primitives;
 using Strawberry.Resolvers;
 
@@ -70,18 +71,10 @@ internal static class PayloadWriter
             writer.Output.WriteByte((byte)']');
         }
 
-        if (payload.Incremental.Count > 0)
+        if (payload.Entries is { Count: > 0 } entries)
         {
             writer.Name("incremental"u8);
-            writer.Output.WriteByte((byte)'[');
-            for (var i = 0; i < payload.Incremental.Count; i++)
-            {
-                var entry = Begin(ref writer, i);
-                WriteEntry(payload.Incremental[i], ref entry);
-                writer.Output.WriteByte((byte)'}');
-            }
-
-            writer.Output.WriteByte((byte)']');
+            EntriesWriter.Write(entries, payload.Format, writer.Output);
         }
 
         if (payload.Completed.Count > 0)
@@ -101,83 +94,13 @@ internal static class PayloadWriter
         }
     }
 
-    private static void WriteEntry(IncrementalEntry entry, ref JsonMembers writer)
-    {
-        writer.String("id"u8, entry.Id);
-        if (!entry.SubPath.IsEmpty)
-        {
-            writer.Path("subPath"u8, entry.SubPath);
-        }
-
-        WriteErrors(entry.ErrorList ?? [], ref writer);
-        writer.Name(entry.IsStream ? "items"u8 : "data"u8);
-        writer.Output.WriteRaw(entry.ContentJson.Span);
-        if (entry.HasPath)
-        {
-            WritePath(entry, ref writer);
-        }
-
-        writer.String("label"u8, entry.Label);
-    }
-
     private static void WritePatch(IncrementalEntry patch, ref JsonMembers writer)
     {
         writer.String("label"u8, patch.Label);
-        WritePath(patch, ref writer);
+        EntriesWriter.WritePath(patch, ref writer);
         WriteErrors(patch.ErrorList ?? [], ref writer);
         writer.Name("data"u8);
         writer.Output.WriteRaw(patch.ContentJson.Span);
-    }
-
-    private static void WritePath(IncrementalEntry entry, ref JsonMembers writer)
-    {
-        if (entry.KnownPath is { } known)
-        {
-            writer.Path("path"u8, known);
-            return;
-        }
-
-        writer.Name("path"u8);
-        var output = writer.Output;
-        output.WriteByte((byte)'[');
-        var isEmpty = true;
-        WriteSteps(entry.Node, output, ref isEmpty);
-        if (entry.Index >= 0)
-        {
-            WriteComma(output, ref isEmpty);
-            output.WriteNumber(entry.Index);
-        }
-
-        output.WriteByte((byte)']');
-    }
-
-    private static void WriteSteps(ResultNode? node, Utf8Buffer output, ref bool isEmpty)
-    {
-        if (node is null)
-        {
-            return;
-        }
-
-        WriteSteps(node.Parent, output, ref isEmpty);
-        WriteComma(output, ref isEmpty);
-        if (node.Field is { } field)
-        {
-            output.WriteString(field.ResponseName);
-        }
-        else
-        {
-            output.WriteNumber(node.Index);
-        }
-    }
-
-    private static void WriteComma(Utf8Buffer output, ref bool isEmpty)
-    {
-        if (!isEmpty)
-        {
-            output.WriteByte((byte)',');
-        }
-
-        isEmpty = false;
     }
 
     private static JsonMembers Begin(ref JsonMembers list, int index)
@@ -217,7 +140,8 @@ internal static class PayloadWriter
         output.WriteByte((byte)'}');
     }
 
-    private static void WriteErrors(IList<GraphQLError> errors, ref JsonMembers writer)
+    /// <summary>Writes an <c>errors</c> member, if there are any.</summary>
+    public static void WriteErrors(IList<GraphQLError> errors, ref JsonMembers writer)
     {
         if (errors.Count > 0)
         {

@@ -14,6 +14,7 @@ internal static class IncrementalRows
         Groups(response),
         Items(response, "stream of 10000, array", "numbers", LastPayload),
         Items(response, "stream of 10000, sequence", "sequence", LastPayload),
+        .. OtherFormats(response),
         Subscription(response),
     ];
 
@@ -22,7 +23,7 @@ internal static class IncrementalRows
 
     private static Scenario Authors(Response response)
     {
-        var query = $"{{ books(first: 100) {{ title ... @defer {{ {Author} }} }} }}";
+        var query = Query(100);
         var plain = Requests.Stream(Requests.Incremental, response, $"{{ books(first: 100) {{ title {Author} }} }}");
         var total = Requests.Stream(Requests.Incremental, response, query);
         var initial = Requests.First(Requests.Incremental, response, query);
@@ -34,9 +35,10 @@ internal static class IncrementalRows
         };
     }
 
+    private static string Query(int count) => $"{{ books(first: {count}) {{ title ... @defer {{ {Author} }} }} }}";
+
     private static Scenario Groups(Response response)
     {
-        static string Query(int count) => $"{{ books(first: {count}) {{ title ... @defer {{ {Author} }} }} }}";
         var plain = Requests.Stream(Requests.Incremental, response, $"{{ books(first: 1000) {{ title {Author} }} }}");
         var ours = Requests.Stream(Requests.Incremental, response, Query(1000));
         var twice = Requests.Stream(Requests.Incremental, response, Query(2000));
@@ -70,6 +72,22 @@ internal static class IncrementalRows
                     "100000 hold more by "),
             ],
         };
+    }
+
+    // For information: what is asked of the default format is not asked of these, of which one announces and completes every part and one sends it alone.
+    private static IEnumerable<Scenario> OtherFormats(Response response)
+    {
+        foreach (var (name, schema) in new[] { ("pending and completed", Requests.PendingCompleted), ("a patch a payload", Requests.Patches) })
+        {
+            yield return new Scenario(
+                $"defer on each of 1000 items, {name}",
+                Requests.Stream(schema, response, $"{{ books(first: 1000) {{ title {Author} }} }}"),
+                Requests.Stream(schema, response, Query(1000)));
+            yield return new Scenario(
+                $"stream of 10000, array, {name}",
+                Requests.Stream(schema, response, "{ numbers(first: 10000) }"),
+                Requests.Stream(schema, response, "{ numbers(first: 10000) @stream }"));
+        }
     }
 
     private static ValueTask<double> RetainedAsync(string field, int items, Func<int, int> halfWay) =>

@@ -10,7 +10,11 @@ internal static class Requests
 
     public static readonly Schema<Query, Mutation, Subscription> Events = new();
 
-    public static readonly Schema<Query> Incremental = new(new SchemaConfig { EnableExperimentalIncrementalExecution = true });
+    public static readonly Schema<Query> Incremental = In(IncrementalFormat.Incremental2022);
+
+    public static readonly Schema<Query> PendingCompleted = In(IncrementalFormat.PendingCompleted);
+
+    public static readonly Schema<Query> Patches = In(IncrementalFormat.Patch2020);
 
     /// <summary>One result.</summary>
     public static Side Execute(Schema schema, Response response, string query, byte[]? variables = null)
@@ -87,6 +91,9 @@ internal static class Requests
             Each = events,
         };
     }
+
+    private static Schema<Query> In(IncrementalFormat format) =>
+        new(new SchemaConfig { EnableExperimentalIncrementalExecution = true, IncrementalFormat = format });
 
     private static async ValueTask FinishAsync(ValueTask<ExecutionPayload> running, Response response)
     {

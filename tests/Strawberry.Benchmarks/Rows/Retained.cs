@@ -5,8 +5,8 @@ namespace Strawberry.Benchmarks.Rows;
 /// <summary>The memory that streams hold while their client has taken some payloads and not yet asked for the next.</summary>
 internal static class Retained
 {
-    // Several at a time: memory that the pools had ready would not show, that of many does.
-    private const int AtATime = 16;
+    // So many at a time that what the pools had ready is a small part of what they hold.
+    private const int AtATime = 256;
 
     /// <summary>Bytes that one response holds after so many payloads.</summary>
     public static async ValueTask<double> AfterAsync(Schema schema, string query, int payloads)

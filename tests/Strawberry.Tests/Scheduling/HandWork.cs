@@ -71,42 +71,53 @@ internal sealed class HandStream(string name) : WorkStream
     public override string ToString() => name;
 }
 
+/// <summary>Groups that become whatever a test says, when they start.</summary>
+internal sealed class HandSeries(string name, int count) : WorkSeries
+{
+    private readonly List<string> _log = [];
+
+    public string Log => string.Join(' ', _log);
+
+    public Action<HandSeries>? OnStart { get; init; }
+
+    public override int Count => count;
+
+    public override void Start()
+    {
+        _log.Add("start");
+        OnStart?.Invoke(this);
+    }
+
+    public override void Cancel() => _log.Add("cancel");
+
+    public void Give(string values, int groups) => Queue!.SeriesValues(this, values, groups);
+
+    public override string ToString() => name;
+}
+
 /// <summary>Short ways to say work and events.</summary>
 internal static class WorkNotation
 {
     public static Work Work(params object[] parts)
     {
-        var work = new Work();
-        foreach (var part in parts)
+        return new Work
         {
-            switch (part)
-            {
-                case WorkGroup group:
-                    work.Groups.Add(group);
-                    break;
-                case WorkTask task:
-                    work.Tasks.Add(task);
-                    break;
-                case WorkStream stream:
-                    work.Streams.Add(stream);
-                    break;
-            }
-        }
-
-        return work;
+            Groups = [.. parts.OfType<WorkGroup>()],
+            Tasks = [.. parts.OfType<WorkTask>()],
+            Streams = [.. parts.OfType<WorkStream>()],
+            Series = parts.OfType<WorkSeries>().SingleOrDefault(),
+        };
     }
 
     /// <summary>The events since the last call, a line each.</summary>
     public static string[] Take(this WorkQueue queue) => [.. queue.TakeEvents().Select(Describe)];
 
-    private static string Describe(WorkEvent @event) => @event switch
+    private static string Describe(WorkEvent @event) => @event.Kind switch
     {
-        WorkEvent.GroupValues(var group, var tasks) => $"{group} gives {Names(tasks)}",
-        WorkEvent.GroupSuccess(var group, var groups, var streams) => $"{group} is complete{New(groups, streams)}",
-        WorkEvent.GroupFailure(var group, var task) => $"{group} failed by {task}",
-        WorkEvent.StreamValues(var stream, var items, var groups, var streams) => $"{stream} gives {items}{New(groups, streams)}",
-        WorkEvent.StreamSuccess(var stream) => $"{stream} is complete",
-        WorkEvent.StreamFailure(var stream, var failure) => $"{stream} failed by {failure}",
+        WorkEventKind.GroupValues => $"{@event.Subject} gives {Names(@event.Tasks)}",
+        WorkEventKind.SeriesValues or WorkEventKind.StreamItems => $"{@event.Subject} gives {@event.Content}{New(@event.Announced)}",
+        WorkEventKind.GroupSuccess or WorkEventKind.StreamSuccess => $"{@event.Subject} is complete{New(@event.Announced)}",
+        WorkEventKind.GroupFailure or WorkEventKind.StreamFailure => $"{@event.Subject} failed by {@event.Content}",
         _ => throw new ArgumentOutOfRangeException(nameof(@event)),
     };
 
@@ -121,6 +132,8 @@ internal static class WorkNotation
         return string.Join(' ', names);
     }
 
-    private static string New(List<WorkGroup> groups, List<WorkStream> streams) =>
-        string.Concat(groups.Select(g => $" +{g}")) + string.Concat(streams.Select(s => $" +{s}"));
+    private static string New(Announcement? announced) =>
+        string.Concat((announced?.Groups ?? []).Select(g => $" +{g}"))
+        + string.Concat((announced?.Series ?? []).Select(s => $" +{s}"))
+        + string.Concat((announced?.Streams ?? []).Select(s => $" +{s}"));
 }

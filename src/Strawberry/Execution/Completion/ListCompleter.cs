@@ -141,7 +141,7 @@ internal sealed class ListCompleter<TList, TItem>(ValueCompleter<TItem> item) : 
     private bool CompleteStream(TList value, SelectedField field, ExecutionRun run, StreamUsage stream)
     {
         var initialCount = run.GetInitialCount(stream);
-        var source = new ListItemSource<TItem>(value.GetEnumerator(), item, HasPendingTasks(value));
+        var source = new ListItemSource<TItem>(value, item, HasPendingTasks(value));
         var isHandedOver = false;
         try
         {

@@ -1,0 +1,251 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Strawberry.Primitives;
+using Strawberry.Resolvers;
+using Strawberry.Scheduling;
+
+namespace Strawberry.Execution;
+
+/// <summary>
+/// Objects of one run with a single deferred fragment each, in the order of the response. Kept as a reference and a number an object: what else a group
+/// needs is made when its turn comes and its data is not at hand at once.
+/// </summary>
+internal sealed class DeferredObjects : WorkSeries
+{
+    private const int InitialCapacity = 128;
+
+    private readonly OperationExecution _operation;
+    private readonly ResolverScopes? _scopes;
+    private readonly List<DeferredStretch> _stretches = new(1);
+    private DeferredObject[] _objects = ArrayPool<DeferredObject>.Shared.Rent(InitialCapacity);
+    private int _count;
+
+    // The last stretch, and the index of the item that would continue it.
+    private ResultNode? _list;
+    private Selection? _selection;
+    private int _nextIndex;
+
+    /// <param name="operation">The operation.</param>
+    /// <param name="scopes">The scopes that the objects may live on; null for the operation's.</param>
+    public DeferredObjects(OperationExecution operation, ResolverScopes? scopes)
+    {
+        _operation = operation;
+        _scopes = scopes;
+        scopes?.Acquire();
+    }
+
+    public override int Count => _count;
+
+    /// <summary>The first of the consecutive ids that the groups were announced by; -1 for none.</summary>
+    public int FirstId { get; set; } = -1;
+
+    public ReadOnlySpan<DeferredStretch> Stretches => CollectionsMarshal.AsSpan(_stretches);
+
+    /// <summary>Adds the object that is the item at <paramref name="index"/> of that list, if it continues the last stretch and there is room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryContinue(object? source, Selection selection, ResultNode? list, int index, int position)
+    {
+        var objects = _objects;
+        var count = _count;
+        if (index != _nextIndex || !ReferenceEquals(list, _list) || !ReferenceEquals(selection, _selection) || (uint)count >= (uint)objects.Length)
+        {
+            return false;
+        }
+
+        ref var added = ref objects[count];
+        added.Source = source;
+        added.Position = position;
+        _count = count + 1;
+        _nextIndex = index + 1;
+        return true;
+    }
+
+    /// <summary>Adds an object.</summary>
+    /// <param name="source">The object.</param>
+    /// <param name="selection">Its selection, which has one deferred fragment.</param>
+    /// <param name="node">The object's position, or that of the list it is an item of; null for the root.</param>
+    /// <param name="index">The index of the item; -1 when <paramref name="node"/> is the object's position.</param>
+    /// <param name="position">How much its run has written.</param>
+    public void Add(object? source, Selection selection, ResultNode? node, int index, int position)
+    {
+        if (_count == _objects.Length)
+        {
+            Grow();
+            if (TryContinue(source, selection, node, index, position))
+            {
+                return;
+            }
+        }
+
+        _stretches.Add(new DeferredStretch(node, selection, index, _count));
+        _list = node;
+        _selection = selection;
+
+        // Only items of a list continue a stretch.
+        _nextIndex = index < 0 ? int.MinValue : index + 1;
+        _objects[_count++] = new DeferredObject { Source = source, Position = position };
+    }
+
+    /// <summary>Drops what was added when the run had written more than <paramref name="position"/>.</summary>
+    public void Truncate(int position)
+    {
+        var kept = _count;
+        while (kept > 0 && _objects[kept - 1].Position > position)
+        {
+            kept--;
+        }
+
+        Drop(kept, _count - kept);
+        while (_stretches.Count > 0 && _stretches[^1].Start >= kept)
+        {
+            _stretches.RemoveAt(_stretches.Count - 1);
+        }
+
+        // What comes next begins a stretch of its own.
+        _selection = null;
+    }
+
+    /// <summary>Drops the objects at positions that null has taken.</summary>
+    public void DropDead()
+    {
+        for (var i = _stretches.Count - 1; i >= 0; i--)
+        {
+            if (_stretches[i].Node is { IsDead: true })
+            {
+                var start = _stretches[i].Start;
+                var length = (i + 1 < _stretches.Count ? _stretches[i + 1].Start : _count) - start;
+                _objects.AsSpan((start + length).._count).CopyTo(_objects.AsSpan(start));
+                Drop(_count - length, length);
+                _stretches.RemoveAt(i);
+                for (var later = i; later < _stretches.Count; later++)
+                {
+                    _stretches[later] = _stretches[later] with { Start = _stretches[later].Start - length };
+                }
+            }
+        }
+    }
+
+    /// <summary>Makes every group and its task, for a run that leaves others, too.</summary>
+    public void MakeAll(List<WorkGroup> groups, List<WorkTask> tasks)
+    {
+        for (var s = 0; s < _stretches.Count; s++)
+        {
+            for (var i = _stretches[s].Start; i < End(s); i++)
+            {
+                var (node, selection, index, start) = _stretches[s];
+                var position = index < 0 ? node : ResultNode.MakeItem(node, index + i - start);
+                var group = new DeliveryGroup(_operation, selection.DeferUsages[0], position, null, null);
+                groups.Add(group);
+                tasks.Add(MakeTask(s, i, group));
+            }
+        }
+
+        Release();
+    }
+
+    public override void Start()
+    {
+        using var runner = new DeferredRunner(_operation, this, _scopes);
+        try
+        {
+            for (var s = 0; s < _stretches.Count; s++)
+            {
+                var end = End(s);
+                runner.Begin(_stretches[s], s);
+                for (var i = _stretches[s].Start; i < end; i++)
+                {
+                    runner.Run(_objects[i].Source, i);
+                }
+            }
+
+            runner.End();
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
+    public override void Cancel()
+    {
+        if (_objects.Length > 0)
+        {
+            _operation.DeferredGroupsEnded(_count);
+            Release();
+        }
+    }
+
+    /// <summary>Makes the group of one object, announced with the series.</summary>
+    public DeliveryGroup MakeGroup(int stretch, int element)
+    {
+        var (node, selection, index, start) = _stretches[stretch];
+        var position = index < 0 ? node : ResultNode.MakeItem(node, index + element - start);
+        return new DeliveryGroup(_operation, selection.DeferUsages[0], position, null, null) { Series = this, Element = element };
+    }
+
+    /// <summary>Makes the task of one object's group.</summary>
+    public ExecutionGroup MakeTask(int stretch, int element, DeliveryGroup group) =>
+        new(
+            _operation,
+            new SmallList<WorkGroup>(group),
+            _objects[element].Source,
+            _stretches[stretch].Selection.Deferred[0].Selection,
+            group.Node,
+            group,
+            _objects[element].Position)
+        {
+            Scopes = _scopes,
+        };
+
+    /// <summary>The number behind the last object of a stretch.</summary>
+    public int End(int stretch) => stretch + 1 < _stretches.Count ? _stretches[stretch + 1].Start : _count;
+
+    private void Drop(int from, int count)
+    {
+        _objects.AsSpan(from, count).Clear();
+        _count = from;
+        _operation.DeferredGroupsEnded(count);
+    }
+
+    private void Release()
+    {
+        if (_objects.Length == 0)
+        {
+            return;
+        }
+
+        _objects.AsSpan(0, _count).Clear();
+        ArrayPool<DeferredObject>.Shared.Return(_objects);
+        _objects = [];
+        _scopes?.Release();
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<DeferredObject>.Shared.Rent(_count * 2);
+        _objects.AsSpan(0, _count).CopyTo(larger);
+        _objects.AsSpan(0, _count).Clear();
+        ArrayPool<DeferredObject>.Shared.Return(_objects);
+        _objects = larger;
+    }
+}
+
+/// <summary>An object whose fragment waits.</summary>
+internal struct DeferredObject
+{
+    public object? Source;
+
+    /// <summary>How much the object's run had written when the object was complete.</summary>
+    public int Position;
+}
+
+/// <summary>Objects with one selection: consecutive items of a list, or one object alone.</summary>
+/// <param name="Node">The position of the list, or of the object; null for the root.</param>
+/// <param name="Selection">Their selection.</param>
+/// <param name="Index">The first item's index; -1 for an object that is no item.</param>
+/// <param name="Start">How many objects come before.</param>
+internal readonly record struct DeferredStretch(ResultNode? Node, Selection Selection, int Index, int Start)
+{
+    public string? Label => Selection.DeferUsages[0].Label;
+}

@@ -1,0 +1,87 @@
+using Strawberry.Resolvers;
+
+namespace Strawberry.Execution;
+
+/// <summary>The items of a list.</summary>
+internal sealed class ListItemSource<T> : ItemSource
+{
+    private readonly ValueCompleter<T> _item;
+
+    // An array needs no enumerator.
+    private readonly T[]? _array;
+    private readonly IEnumerator<T>? _enumerator;
+    private int _next;
+
+    public ListItemSource(IEnumerable<T> list, ValueCompleter<T> item, bool hasPendingTasks)
+    {
+        _array = list as T[];
+        _enumerator = _array is null ? list.GetEnumerator() : null;
+        _item = item;
+        HasPendingTasks = hasPendingTasks;
+    }
+
+    public override bool HasPendingTasks { get; }
+
+    public override bool ItemAcceptsNull => _item.AcceptsNull;
+
+    public override bool ItemIsTask => !ReferenceEquals(_item.Awaited, _item);
+
+    public override bool IsAtHand => !ItemIsTask;
+
+    private T Current => _array is null ? _enumerator!.Current : _array[_next - 1];
+
+    public bool MoveNext() => _array is null ? _enumerator!.MoveNext() : _next < _array.Length && ++_next > 0;
+
+    public override ValueTask<bool> MoveNextAsync() => new(MoveNext());
+
+    public override bool CompleteCurrent(SelectedField field, ExecutionRun run) => _item.Complete(Current, field, run);
+
+    public override ItemsEnd CompleteItems(SelectedField field, ExecutionRun run, int index, int limit, ref int count)
+    {
+        var buffer = run.Buffer;
+        run.BeginItems(_item.AcceptsNull);
+        try
+        {
+            for (; limit > 0; limit--)
+            {
+                if (!MoveNext())
+                {
+                    return ItemsEnd.Source;
+                }
+
+                var current = Current;
+                buffer.WriteByte(count > 0 ? (byte)',' : (byte)'[');
+                run.BeginItemAtHand(index++);
+                bool done;
+                try
+                {
+                    done = _item.Complete(current, field, run);
+                }
+                catch (Exception exception)
+                {
+                    done = run.FailItem(exception, field, _item.AcceptsNull);
+                }
+
+                if (!done || !run.IsBare)
+                {
+                    return done ? ItemsEnd.Item : ItemsEnd.FailedItem;
+                }
+
+                run.EndItem();
+                count++;
+            }
+
+            return ItemsEnd.Limit;
+        }
+        finally
+        {
+            run.EndItems();
+        }
+    }
+
+    protected override ValueTask DisposeSourceAsync()
+    {
+        _enumerator?.Dispose();
+        return default;
+    }
+}
