@@ -102,14 +102,7 @@ public sealed class ExecutionPayload : IDisposable
     public void ReplaceErrors(Func<GraphQLError, GraphQLError> replace)
     {
         Replace(ErrorList, replace);
-        foreach (var part in Entries?.Parts ?? default)
-        {
-            // Nothing else has errors.
-            if (part is IncrementalEntry { ErrorList: { } errors })
-            {
-                Replace(errors, replace);
-            }
-        }
+        Entries?.ReplaceErrors(replace);
 
         foreach (var notice in Completed)
         {
@@ -196,7 +189,7 @@ public sealed class ExecutionPayload : IDisposable
 
     internal static JsonElement Parse(ReadOnlyMemory<byte> json) => json.IsEmpty ? default : JsonElement.Parse(json.Span, ResultJson.Options);
 
-    private static void Replace(IList<GraphQLError>? errors, Func<GraphQLError, GraphQLError> replace)
+    internal static void Replace(IList<GraphQLError>? errors, Func<GraphQLError, GraphQLError> replace)
     {
         for (var i = 0; i < errors?.Count; i++)
         {

@@ -247,7 +247,7 @@ internal sealed class RequestExecutor
             if (operation.Root.Taken is IncrementalDelivery left)
             {
                 left.End();
-                operation.Pump.RunInline(new PumpAction(isDelivered && !operation.IsShared ? operation.Finish : operation.Cancel));
+                operation.Pump.RunInline(new PumpAction(isDelivered ? operation.Finish : operation.Cancel));
             }
 
             _operations.End(operation);

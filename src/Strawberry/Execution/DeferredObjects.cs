@@ -32,15 +32,23 @@ internal sealed class DeferredObjects : WorkSeries
     {
         _operation = operation;
         _scopes = scopes;
+        var limit = operation.Limits.MaxDeferredGroups;
+        Limit = limit > 0 ? limit : int.MaxValue;
         scopes?.Acquire();
     }
 
     public override int Count => _count;
 
+    /// <summary>How many groups an operation may have.</summary>
+    public int Limit { get; }
+
     /// <summary>The first of the consecutive ids that the groups were announced by; -1 for none.</summary>
     public int FirstId { get; set; } = -1;
 
     public ReadOnlySpan<DeferredStretch> Stretches => CollectionsMarshal.AsSpan(_stretches);
+
+    /// <summary>Whether the last object has that selection.</summary>
+    public bool IsLast(Selection selection) => ReferenceEquals(selection, _selection);
 
     /// <summary>Adds the object that is the item at <paramref name="index"/> of that list, if it continues the last stretch and there is room.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

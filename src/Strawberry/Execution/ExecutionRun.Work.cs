@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Strawberry.Primitives;
 using Strawberry.Resolvers;
 using Strawberry.Scheduling;
@@ -66,7 +67,13 @@ internal sealed partial class ExecutionRun
     }
 
     /// <summary>Begins an object with usages of <c>@defer</c>. True: its group need not be known before the object is complete.</summary>
-    private bool EnterDefers(Selection selection)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool EnterDefers(Selection selection) =>
+
+        // Another object like the last: all else was looked at then.
+        (_apart is { } apart && apart.IsLast(selection) && Defers is null && Operation.TryCountDeferredGroup(apart.Limit)) || EnterOtherDefers(selection);
+
+    private bool EnterOtherDefers(Selection selection)
     {
         HadWork = true;
         Operation.CountDeferredGroups(selection.DeferUsages.Length);

@@ -64,9 +64,15 @@ internal sealed partial class OperationExecution
         }
     }
 
-    /// <summary>Lets go, on its pump, of what deferred work was kept in: all was delivered, and nothing was ever waited for.</summary>
+    /// <summary>Ends the operation, on its pump, when all was delivered. What nobody outside was given any of may serve another request.</summary>
     public void Finish()
     {
+        if (IsShared || _loaders is not null)
+        {
+            Cancel();
+            return;
+        }
+
         _settled?.Release();
         _settled = null;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Strawberry.Primitives;
 using Strawberry.Scheduling;
 
@@ -26,6 +27,20 @@ internal sealed partial class OperationExecution
         }
 
         _deferredGroups += count;
+    }
+
+    /// <summary>Counts one more deferred group, unless there are <paramref name="limit"/> already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryCountDeferredGroup(int limit)
+    {
+        var count = _deferredGroups;
+        if (count >= limit)
+        {
+            return false;
+        }
+
+        _deferredGroups = count + 1;
+        return true;
     }
 
     public void DeferredGroupsEnded(int count) => _deferredGroups -= count;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Strawberry.Errors;
 using Strawberry.Execution;
 using Strawberry.Primitives;
 
@@ -53,6 +54,28 @@ internal sealed class PayloadEntries(IncrementalFormat format) : IReadOnlyList<I
         _parts.Add(values);
         Count += values.Count;
         SizeHint += values.Length + (64 * values.Count);
+    }
+
+    /// <summary>Puts other errors in the place of all. Entries that are not made have none.</summary>
+    public void ReplaceErrors(Func<GraphQLError, GraphQLError> replace)
+    {
+        if (_made is { } made)
+        {
+            foreach (var entry in made)
+            {
+                ExecutionPayload.Replace(entry.ErrorList, replace);
+            }
+
+            return;
+        }
+
+        foreach (var part in _parts)
+        {
+            if (part is IncrementalEntry { ErrorList: { } errors })
+            {
+                ExecutionPayload.Replace(errors, replace);
+            }
+        }
     }
 
     public IEnumerator<IncrementalEntry> GetEnumerator() => Make().GetEnumerator();
