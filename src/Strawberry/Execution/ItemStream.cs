@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Strawberry.Errors;
 using Strawberry.Resolvers;
 using Strawberry.Scheduling;

@@ -3,28 +3,18 @@ using Strawberry.Resolvers;
 namespace Strawberry.Execution;
 
 /// <summary>The items of a list.</summary>
-internal sealed class ListItemSource<T> : ItemSource
+internal sealed class ListItemSource<T>(IEnumerable<T> list, ValueCompleter<T> item, bool hasPendingTasks) : ItemSource
 {
-    private readonly ValueCompleter<T> _item;
-
-    // An array needs no enumerator.
-    private readonly T[]? _array;
-    private readonly IEnumerator<T>? _enumerator;
+    // An array needs no enumerator. A list that refuses one does so before the source counts as open.
+    private readonly IEnumerator<T>? _enumerator = list is T[] ? null : list.GetEnumerator();
+    private readonly T[]? _array = list as T[];
     private int _next;
 
-    public ListItemSource(IEnumerable<T> list, ValueCompleter<T> item, bool hasPendingTasks)
-    {
-        _array = list as T[];
-        _enumerator = _array is null ? list.GetEnumerator() : null;
-        _item = item;
-        HasPendingTasks = hasPendingTasks;
-    }
+    public override bool HasPendingTasks => hasPendingTasks;
 
-    public override bool HasPendingTasks { get; }
+    public override bool ItemAcceptsNull => item.AcceptsNull;
 
-    public override bool ItemAcceptsNull => _item.AcceptsNull;
-
-    public override bool ItemIsTask => !ReferenceEquals(_item.Awaited, _item);
+    public override bool ItemIsTask => !ReferenceEquals(item.Awaited, item);
 
     public override bool IsAtHand => !ItemIsTask;
 
@@ -34,12 +24,12 @@ internal sealed class ListItemSource<T> : ItemSource
 
     public override ValueTask<bool> MoveNextAsync() => new(MoveNext());
 
-    public override bool CompleteCurrent(SelectedField field, ExecutionRun run) => _item.Complete(Current, field, run);
+    public override bool CompleteCurrent(SelectedField field, ExecutionRun run) => item.Complete(Current, field, run);
 
     public override ItemsEnd CompleteItems(SelectedField field, ExecutionRun run, int index, int limit, ref int count)
     {
         var buffer = run.Buffer;
-        run.BeginItems(_item.AcceptsNull);
+        run.BeginItems(item.AcceptsNull);
         try
         {
             for (; limit > 0; limit--)
@@ -55,11 +45,11 @@ internal sealed class ListItemSource<T> : ItemSource
                 bool done;
                 try
                 {
-                    done = _item.Complete(current, field, run);
+                    done = item.Complete(current, field, run);
                 }
                 catch (Exception exception)
                 {
-                    done = run.FailItem(exception, field, _item.AcceptsNull);
+                    done = run.FailItem(exception, field, item.AcceptsNull);
                 }
 
                 if (!done || !run.IsBare)

@@ -14,11 +14,11 @@ internal sealed class IncrementalDelivery : PumpItem, IProgressListener
     private readonly OperationExecution _operation;
     private readonly IncrementalPublisher _publisher;
     private readonly Work _work;
-    private WorkQueue? _queue;
     private readonly Queue<ExecutionPayload> _payloads = new();
     private readonly AsyncSignal _ready;
     private readonly TimeSpan _coalescing;
     private readonly TimeProvider _time;
+    private WorkQueue? _queue;
     private ITimer? _timer;
     private bool _isWanted;
     private bool _isTimeUp;
