@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 usage() {
-  echo "usage: build/run.sh <restore|build|test|pack|package-test|e2e|aot|bench|wrk|load|start|generator-scale|all>" >&2
+  echo "usage: build/run.sh <restore|build|test|pack|package-test|e2e|aot|bench|wrk|load|start|generator-scale|targets|all>" >&2
   exit 2
 }
 
@@ -71,6 +71,16 @@ start() {
   done
 }
 
+# Everything that is measured, one table after the other: each row with its target, what was measured, and a mark where that falls short.
+targets() {
+  bench "$@"
+  bench --strawberry "$@"
+  wrk "$@"
+  start
+  generator-scale
+  load
+}
+
 measure_start() { dotnet run --configuration Release --project tests/Strawberry.Benchmarks.Start -- "$@"; }
 
 all() {
@@ -82,6 +92,6 @@ all() {
 
 [ $# -ge 1 ] || usage
 case "$1" in
-  restore | build | test | pack | package-test | e2e | aot | bench | wrk | load | start | generator-scale | all) "$@" ;;
+  restore | build | test | pack | package-test | e2e | aot | bench | wrk | load | start | generator-scale | targets | all) "$@" ;;
   *) usage ;;
 esac

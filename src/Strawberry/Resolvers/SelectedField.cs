@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
@@ -12,7 +13,11 @@ namespace Strawberry.Resolvers;
 public sealed class SelectedField
 {
     private readonly object _nodes;
+    // Of an abstract type with many object types, so many selections stand in a row; the others are looked up.
+    private const int MostSearched = 8;
+
     private Selection[] _selections = [];
+    private ConcurrentDictionary<ObjectType, Selection>? _moreSelections;
     private Selection? _onlySelection;
 
     internal SelectedField(
@@ -91,7 +96,7 @@ public sealed class SelectedField
             }
         }
 
-        return AddSelection(type);
+        return _moreSelections is { } more && more.TryGetValue(type, out var found) ? found : AddSelection(type);
     }
 
     /// <summary>The selection for values of the only type the value can have.</summary>
@@ -110,6 +115,12 @@ public sealed class SelectedField
                 {
                     return selection;
                 }
+            }
+
+            if (current.Length == MostSearched)
+            {
+                var more = _moreSelections ?? Interlocked.CompareExchange(ref _moreSelections, new ConcurrentDictionary<ObjectType, Selection>(), null) ?? _moreSelections;
+                return more.GetOrAdd(type, made);
             }
 
             Selection[] longer = [.. current, made];
