@@ -32,7 +32,7 @@ internal static class PlainText
         var last = (nuint)(length - 16);
         while (true)
         {
-            var bytes = Vector128.NarrowWithSaturation(Vector128.LoadUnsafe(ref from, i), Vector128.LoadUnsafe(ref from, i + 8));
+            var bytes = Narrow(Vector128.LoadUnsafe(ref from, i), Vector128.LoadUnsafe(ref from, i + 8));
             bytes.StoreUnsafe(ref to, i);
             var special = FindSpecial(bytes);
             if (special != 0)
@@ -54,7 +54,7 @@ internal static class PlainText
     private static int CopyHalves(ref ushort from, int length, ref byte to)
     {
         var last = length - 8;
-        var bytes = Vector128.NarrowWithSaturation(Vector128.LoadUnsafe(ref from), Vector128.LoadUnsafe(ref from, (nuint)last));
+        var bytes = Narrow(Vector128.LoadUnsafe(ref from), Vector128.LoadUnsafe(ref from, (nuint)last));
         Unsafe.WriteUnaligned(ref to, bytes.AsUInt64()[0]);
         Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, last), bytes.AsUInt64()[1]);
         var special = FindSpecial(bytes);
@@ -67,13 +67,21 @@ internal static class PlainText
         return first < 8 ? first : last + first - 8;
     }
 
+    // Characters beyond a byte become 0xFF, which is special too.
+    private static Vector128<byte> Narrow(Vector128<ushort> first, Vector128<ushort> second) =>
+#if NET10_0_OR_GREATER
+        Vector128.NarrowWithSaturation(first, second);
+#else
+        Vector128.Narrow(Vector128.Min(first, Vector128.Create((ushort)0xFF)), Vector128.Min(second, Vector128.Create((ushort)0xFF)));
+#endif
+
     private static int CopyShort(ref ushort from, int length, ref byte to)
     {
         if (length >= 4)
         {
             var last = length - 4;
             var chars = Vector128.Create(ReadFour(ref from), ReadFour(ref Unsafe.Add(ref from, last))).AsUInt16();
-            var bytes = Vector128.NarrowWithSaturation(chars, chars);
+            var bytes = Narrow(chars, chars);
             Unsafe.WriteUnaligned(ref to, bytes.AsUInt32()[0]);
             Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, last), bytes.AsUInt32()[1]);
             var special = FindSpecial(bytes) & 0xFF;
