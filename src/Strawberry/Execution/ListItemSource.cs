@@ -1,3 +1,4 @@
+using Strawberry.Primitives;
 using Strawberry.Resolvers;
 
 namespace Strawberry.Execution;
@@ -32,6 +33,10 @@ internal sealed class ListItemSource<T>(IEnumerable<T> list, ValueCompleter<T> i
         run.BeginItems(item.AcceptsNull);
         try
         {
+            var written = WriteItems(buffer, limit, isFirst: count == 0);
+            count += written;
+            index += written;
+            limit -= written;
             for (; limit > 0; limit--)
             {
                 if (!MoveNext())
@@ -67,6 +72,26 @@ internal sealed class ListItemSource<T>(IEnumerable<T> list, ValueCompleter<T> i
         {
             run.EndItems();
         }
+    }
+
+    // Leaves of an array that cannot fail, in one go.
+    private int WriteItems(Utf8Buffer buffer, int limit, bool isFirst)
+    {
+        if (_array is null)
+        {
+            return 0;
+        }
+
+        var start = buffer.Length;
+        buffer.WriteByte(isFirst ? (byte)'[' : (byte)',');
+        var written = item.WriteItems(new ReadOnlySpan<T>(_array, _next, Math.Min(limit, _array.Length - _next)), buffer);
+        if (written == 0)
+        {
+            buffer.Truncate(start);
+        }
+
+        _next += written;
+        return written;
     }
 
     protected override ValueTask DisposeSourceAsync()
