@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace Strawberry.Planning;
 
@@ -12,7 +11,8 @@ internal static class TextHash
 {
     private const int Block = 64;
 
-    private static readonly ulong[] Keys = MemoryMarshal.Cast<byte, ulong>(RandomNumberGenerator.GetBytes(5 * sizeof(ulong))).ToArray();
+    // The bits of a Guid, all but six, come from the operating system's generator; RandomNumberGenerator would load OpenSSL for the first request of a process.
+    private static readonly ulong[] Keys = MemoryMarshal.Cast<Guid, ulong>([Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()]).ToArray();
 
     public static ulong Of(ReadOnlySpan<byte> text)
     {
