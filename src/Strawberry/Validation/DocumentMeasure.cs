@@ -9,7 +9,7 @@ namespace Strawberry.Validation;
 /// Counts what the limits bound. Each fragment is measured once, after those it spreads, and its size is multiplied in wherever it
 /// is spread: fragments that double thirty times take thirty steps. A spread that closes a cycle counts as nothing.
 /// </summary>
-internal sealed class DocumentMeasure(ValidationContext context)
+internal sealed class DocumentMeasure(ValidationContext context) : ITypeSystemVisitor
 {
     private readonly Dictionary<string, SelectionSize> _fragments = new(StringComparer.Ordinal);
     private readonly TypeInfo _types = context.Types;
@@ -54,10 +54,33 @@ internal sealed class DocumentMeasure(ValidationContext context)
                 // Of two fragments of one name only the last can be spread, but both count.
                 Sizes.Add((fragment, sizes.TryGetValue(fragment, out var size) ? size : Measure(fragment)));
             }
+            else
+            {
+                TypeSystemWalk.Visit(definition, this);
+            }
         }
 
         context.Fragments.AnySpreads = _hasSpreads;
         context.Variables.Any = _hasVariables;
+    }
+
+    void ITypeSystemVisitor.VisitDirectives(ImmutableArray<DirectiveNode> directives, DirectiveLocation location) => Count(directives);
+
+    // Types and values nest no deeper than the parser lets them.
+    void ITypeSystemVisitor.EnterDefinition(TypeSystemDefinitionNode node)
+    {
+    }
+
+    void ITypeSystemVisitor.EnterMember(ImmutableArray<DirectiveNode> directives)
+    {
+    }
+
+    void ITypeSystemVisitor.VisitType(TypeNode node)
+    {
+    }
+
+    void ITypeSystemVisitor.VisitDefault(ValueNode node)
+    {
     }
 
     // Callees first, with a stack of our own: a chain of fragments may be longer than the thread's.

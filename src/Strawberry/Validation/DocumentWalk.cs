@@ -8,7 +8,7 @@ namespace Strawberry.Validation;
 /// Goes through a document once, depth first in the order of the grammar, and calls every rule's hooks at each node in rule order,
 /// so that errors come in the order of the text. Recursion is as deep as the parser lets a document nest.
 /// </summary>
-internal sealed class DocumentWalk(ValidationContext context, RuleDispatch dispatch)
+internal sealed partial class DocumentWalk(ValidationContext context, RuleDispatch dispatch)
 {
     private readonly TypeInfo _types = context.Types;
     private readonly Rule[] _rules = dispatch.Create(context);
@@ -21,7 +21,6 @@ internal sealed class DocumentWalk(ValidationContext context, RuleDispatch dispa
             _rules[i].EnterDocument(document);
         }
 
-        // Definitions of the type system are refused as a whole; what is wrong inside them is of no use to a client.
         foreach (var definition in document.Definitions)
         {
             if (definition is OperationDefinitionNode operation)
@@ -31,6 +30,10 @@ internal sealed class DocumentWalk(ValidationContext context, RuleDispatch dispa
             else if (definition is FragmentDefinitionNode fragment)
             {
                 Fragment(fragment);
+            }
+            else
+            {
+                TypeSystem(definition);
             }
         }
 

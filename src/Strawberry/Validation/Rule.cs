@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Strawberry.Language;
 using Strawberry.TypeSystem;
 
@@ -35,6 +36,9 @@ internal enum RuleHooks
 
     /// <summary><see cref="Rule.EnterField"/>, but only at fields that are given arguments or directives.</summary>
     EnterDecoratedField = 1 << 19,
+
+    EnterTypeSystemDefinition = 1 << 20,
+    EnterTypeSystemMember = 1 << 21,
 }
 
 /// <summary>
@@ -120,6 +124,15 @@ internal abstract class Rule(ValidationContext context)
     }
 
     public virtual void EnterObjectField(ObjectFieldNode node)
+    {
+    }
+
+    public virtual void EnterTypeSystemDefinition(TypeSystemDefinitionNode node)
+    {
+    }
+
+    /// <summary>Called at a field, an argument, an input field or an enum value of a definition, with the directives applied to it.</summary>
+    public virtual void EnterTypeSystemMember(ImmutableArray<DirectiveNode> directives)
     {
     }
 }

@@ -27,6 +27,8 @@ internal sealed class RuleDispatch(ImmutableArray<RuleEntry> rules)
     public readonly int[] EnterObject = Having(rules, RuleHooks.EnterObject);
     public readonly int[] LeaveObject = Having(rules, RuleHooks.LeaveObject);
     public readonly int[] EnterObjectField = Having(rules, RuleHooks.EnterObjectField);
+    public readonly int[] EnterTypeSystemDefinition = Having(rules, RuleHooks.EnterTypeSystemDefinition);
+    public readonly int[] EnterTypeSystemMember = Having(rules, RuleHooks.EnterTypeSystemMember);
 
     public Rule[] Create(ValidationContext context)
     {

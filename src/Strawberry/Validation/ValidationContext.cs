@@ -17,6 +17,7 @@ internal sealed class ValidationContext
         Options = options;
         Types = new TypeInfo(schema);
         Fragments = new FragmentIndex(document);
+        TypeSystem = TypeSystemIndex.Of(document);
         Variables = new VariableUsages(schema, Fragments);
     }
 
@@ -31,6 +32,12 @@ internal sealed class ValidationContext
     public FragmentIndex Fragments { get; }
 
     public VariableUsages Variables { get; }
+
+    /// <summary>What the document defines of a type system, or null when all of it is executable.</summary>
+    public TypeSystemIndex? TypeSystem { get; }
+
+    /// <summary>Whether the walk is inside a definition of the type system.</summary>
+    public bool IsInTypeSystem { get; set; }
 
     public ImmutableArray<GraphQLError>.Builder Errors { get; } = ImmutableArray.CreateBuilder<GraphQLError>();
 

@@ -13,7 +13,8 @@ public sealed class ValidationCaseTests
     private const string BareScalars = "values/custom-scalar-default-engine";
 
     private static IEnumerable<TestCaseData> Cases =>
-        from json in JsonNode.Parse(CaseFile.ReadText("conformance/validation.json"))!.AsArray()
+        from file in new[] { "conformance/validation.json", "conformance-more/validation.json" }
+        from json in JsonNode.Parse(CaseFile.ReadText(file))!.AsArray()
         where (string)json["id"]! != BareScalars
         select new TestCaseData((string)json["schema"]!, (string)json["query"]!, json["expected"]!.AsArray()).SetArgDisplayNames((string)json["id"]!);
 

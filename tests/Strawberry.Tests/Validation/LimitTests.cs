@@ -1,5 +1,6 @@
 using System.Text;
 using NUnit.Framework;
+using Strawberry.Language;
 using Strawberry.Validation;
 
 namespace Strawberry.Tests.Validation;
@@ -36,6 +37,11 @@ internal sealed class LimitTests
         Assert.That(
             ValidationCases.Validate("main", "{ dog { name" + string.Concat(Enumerable.Repeat(" @tag(name: \"x\")", count)) + " } }"),
             Is.EqualTo(expected));
+
+    [Test]
+    public void Directives_of_type_definitions_count() => Assert.That(
+        Validate("{ str } type A @a { f(x: Int @b): Int @c } enum E { V @d } directive @d(x: Int @e) on FIELD", new ValidationOptions { MaxDirectives = 4 }),
+        Is.EqualTo(new[] { "Document contains 5 directives, which exceeds the limit of 4 directives. (1:80)" }));
 
     [TestCase(100, new string[0])]
     [TestCase(101, new[] { "Document contains 101 usages of @defer and @stream, which exceeds the limit of 100 usages of @defer and @stream. (1:2801)" })]
@@ -111,6 +117,33 @@ internal sealed class LimitTests
             "Cannot query field \"b\" on type \"Query\". (1:5)",
             "Too many validation errors, error limit reached. Validation aborted.",
         }));
+
+    [Test]
+    public void Errors_in_type_definitions_count() => Assert.That(
+        Validate("{ str } type A { f: Xxxxxxxx g: Yyyyyyyy h: Zzzzzzzz }", new ValidationOptions { MaxErrors = 2 }),
+        Is.EqualTo(new[]
+        {
+            "The \"A\" definition is not executable. (1:9)",
+            "Unknown type \"Xxxxxxxx\". (1:21)",
+            "Too many validation errors, error limit reached. Validation aborted.",
+        }));
+
+    [Test]
+    public void Values_in_type_definitions_nest_no_deeper_than_the_parser_lets_them()
+    {
+        Assert.That(Validate($"input I {{ a: Int = {Nested("[", 190)}{Nested("]", 190)} }}"), Is.EqualTo(new[] { "The \"I\" definition is not executable. (1:1)" }));
+        Assert.That(Parser.Parse($"input I {{ a: Int = {Nested("[", 300)}{Nested("]", 300)} }}").Error, Is.Not.Null);
+    }
+
+    [Test]
+    public void Names_that_a_document_defines_are_suggested_only_when_short()
+    {
+        var name = new string('a', 101);
+
+        Assert.That(
+            Validate($"{{ str }} type {name} {{ f: {name}b }}"),
+            Is.EqualTo(new[] { $"The \"{name}\" definition is not executable. (1:9)", $"Unknown type \"{name}b\". (1:121)" }));
+    }
 
     private static string[] Validate(string query, ValidationOptions? options = null) =>
         ValidationCases.Validate("plain", query, options ?? ValidationOptions.Default);

@@ -10,6 +10,7 @@ internal sealed class RuleTests
 {
     [TestCaseSource(nameof(Recorded))]
     [TestCaseSource(nameof(Random))]
+    [TestCaseSource(nameof(TypeSystem))]
     public void Errors_are_those_of_the_reference_implementation(string id, JsonElement recorded)
     {
         var schema = recorded.TryGetProperty("schema", out var name) ? name.GetString()! : "main";
@@ -43,6 +44,8 @@ internal sealed class RuleTests
     private static IEnumerable<TestCaseData> Recorded() => Cases(File.ReadAllText(ValidationCases.PathOf("rules.json")), "Rule");
 
     private static IEnumerable<TestCaseData> Random() => Cases(File.ReadAllText(ValidationCases.PathOf("random.json")), "Random");
+
+    private static IEnumerable<TestCaseData> TypeSystem() => Cases(File.ReadAllText(ValidationCases.PathOf("type-system.json")), "Type system");
 
     private static IEnumerable<TestCaseData> Conformance() => Cases(ConformanceFiles.Read("validation.json"), "Validation");
 

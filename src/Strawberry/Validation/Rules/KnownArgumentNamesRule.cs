@@ -21,6 +21,12 @@ internal sealed class KnownArgumentNamesRule(ValidationContext context) : Rule(c
 
     public override void EnterDirective(DirectiveNode node, DirectiveLocation location)
     {
+        if (Context.TypeSystem?.Directive(node.Name.Value) is { } defined)
+        {
+            Check(node, defined);
+            return;
+        }
+
         if (Context.Types.Directive is not { } directive)
         {
             return;
@@ -33,6 +39,18 @@ internal sealed class KnownArgumentNamesRule(ValidationContext context) : Rule(c
                 Context.Report(
                     $"Unknown argument \"{argument.Name}\" on directive \"@{node.Name}\".{Hint(argument, directive.Arguments)}",
                     argument);
+            }
+        }
+    }
+
+    private void Check(DirectiveNode node, DefinedDirective directive)
+    {
+        foreach (var argument in node.Arguments)
+        {
+            if (!directive.HasArgument(argument.Name.Value))
+            {
+                var hint = Context.HideSuggestions ? "" : DidYouMean.Suggest(argument.Name.Value, TypeSystemIndex.Suggested(directive.Arguments));
+                Context.Report($"Unknown argument \"{argument.Name}\" on directive \"@{node.Name}\".{hint}", argument);
             }
         }
     }

@@ -10,25 +10,15 @@ internal sealed class KnownDirectivesRule(ValidationContext context) : Rule(cont
 
     public override void EnterDirective(DirectiveNode node, DirectiveLocation location)
     {
-        if (Context.Types.Directive is not { } directive)
+        var defined = Context.TypeSystem?.Directive(node.Name.Value);
+        var directive = Context.Types.Directive;
+        if (defined is null && directive is null)
         {
             Context.Report($"Unknown directive \"@{node.Name}\".", node);
         }
-        else if (!directive.Locations.Contains(location))
+        else if (!(defined?.MayStandAt(location.GetName()) ?? directive!.Locations.Contains(location)))
         {
-            Context.Report($"Directive \"@{node.Name}\" may not be used on {Word(location)}.", node);
+            Context.Report($"Directive \"@{node.Name}\" may not be used on {location.GetName()}.", node);
         }
     }
-
-    private static string Word(DirectiveLocation location) => location switch
-    {
-        DirectiveLocation.Query => "QUERY",
-        DirectiveLocation.Mutation => "MUTATION",
-        DirectiveLocation.Subscription => "SUBSCRIPTION",
-        DirectiveLocation.Field => "FIELD",
-        DirectiveLocation.FragmentDefinition => "FRAGMENT_DEFINITION",
-        DirectiveLocation.FragmentSpread => "FRAGMENT_SPREAD",
-        DirectiveLocation.InlineFragment => "INLINE_FRAGMENT",
-        _ => "VARIABLE_DEFINITION",
-    };
 }

@@ -8,10 +8,19 @@ internal sealed class KnownTypeNamesRule(ValidationContext context) : Rule(conte
 {
     public static readonly RuleEntry Entry = new(RuleHooks.EnterNamedType, static context => new KnownTypeNamesRule(context));
 
+    // What every type system has, also if the schema makes no use of it.
+    private static readonly string[] Standard =
+    [
+        "String", "Int", "Float", "Boolean", "ID",
+        "__Schema", "__Directive", "__DirectiveLocation", "__Type", "__Field", "__InputValue", "__EnumValue", "__TypeKind",
+    ];
+
     public override void EnterNamedType(NamedTypeNode node)
     {
         var name = node.Name.Value;
-        if (Context.Schema.GetType(name) is not null)
+        if (Context.Schema.GetType(name) is not null
+            || Context.TypeSystem?.DefinesType(name) == true
+            || (Context.IsInTypeSystem && Standard.Contains(name)))
         {
             return;
         }
@@ -25,6 +34,16 @@ internal sealed class KnownTypeNamesRule(ValidationContext context) : Rule(conte
         foreach (var type in Context.Schema.Types)
         {
             yield return type.Name;
+        }
+
+        foreach (var name in Context.TypeSystem?.SuggestedTypes ?? [])
+        {
+            yield return name;
+        }
+
+        foreach (var name in Context.IsInTypeSystem ? Standard : [])
+        {
+            yield return name;
         }
     }
 }

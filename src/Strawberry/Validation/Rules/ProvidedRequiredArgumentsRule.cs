@@ -28,6 +28,12 @@ internal sealed class ProvidedRequiredArgumentsRule(ValidationContext context) :
 
     public override void LeaveDirective(DirectiveNode node)
     {
+        if (Context.TypeSystem?.Directive(node.Name.Value) is { } defined)
+        {
+            Check(node, defined);
+            return;
+        }
+
         if (Context.Types.Directive is not { } directive)
         {
             return;
@@ -40,6 +46,24 @@ internal sealed class ProvidedRequiredArgumentsRule(ValidationContext context) :
                 Context.Report(
                     $"Argument \"@{directive.Name}({argument.Name}:)\" of type \"{argument.Type}\" is required, but it was not provided.",
                     node);
+            }
+        }
+    }
+
+    // A set, since a request chooses the number on both sides.
+    private void Check(DirectiveNode node, DefinedDirective directive)
+    {
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var argument in node.Arguments)
+        {
+            given.Add(argument.Name.Value);
+        }
+
+        foreach (var (name, type) in directive.RequiredArguments)
+        {
+            if (!given.Contains(name))
+            {
+                Context.Report($"Argument \"@{node.Name}({name}:)\" of type \"{type}\" is required, but it was not provided.", node);
             }
         }
     }
