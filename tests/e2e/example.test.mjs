@@ -73,9 +73,11 @@ test('all at once: nothing for two seconds, then one payload', async () => {
 test('who changes his mind half-way gets what he asked for last', async () => {
   await site.page.click('button[value="whole"]');
   const { seen } = await watch('parts');
-  assert.equal(seen[1].title, 'Introduction to GraphQL Defer');
+  assert.equal(seen.find(({ count }) => count === 1).title, 'Introduction to GraphQL Defer');
   assert.deepEqual(seen.at(-1).comments, readers);
-  assert.ok(seen.length >= 7, JSON.stringify(seen));
+
+  // The last comment and the author may come together.
+  assert.ok(seen.at(-1).count >= 6, JSON.stringify(seen));
 });
 
 test('no other host was asked, and the browser had nothing to complain of', () => {
