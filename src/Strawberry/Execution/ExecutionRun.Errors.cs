@@ -23,17 +23,17 @@ internal sealed partial class ExecutionRun
     internal override void AddError(Exception exception, SelectedField field) => Record(exception, field, GetPath());
 
     internal override void AddNullError(SelectedField field) =>
-        AddError(ExecutionErrors.NullInNonNull(field, GetPath(field), Operation.GetLocations(field)));
+        AddError(ExecutionErrors.NullInNonNull(field, GetPath(field), GetLocations(field)));
 
     internal override bool RejectNull(SelectedField field)
     {
-        AddError(ExecutionErrors.NullInNonNull(field, GetPath(), Operation.GetLocations(field)));
+        AddError(ExecutionErrors.NullInNonNull(field, GetPath(), GetLocations(field)));
         return false;
     }
 
     internal override bool Reject(string problem, SelectedField field)
     {
-        AddError(new GraphQLError(problem) { Path = GetPath(), Locations = Operation.GetLocations(field) });
+        AddError(new GraphQLError(problem) { Path = GetPath(), Locations = GetLocations(field) });
         return false;
     }
 
@@ -41,7 +41,31 @@ internal sealed partial class ExecutionRun
     {
         Operation.IsShared = true;
         IsShared = true;
-        return new RunResolveInfo(this, field, GetPath(field));
+        return new RunResolveInfo(this, field, FindOuter(field), GetPath(field));
+    }
+
+    private ImmutableArray<SourceLocation> GetLocations(SelectedField field) => Operation.GetLocations(field, FindOuter(field));
+
+    // The frames lead to the object that the field stands on, or further, to the field's own value.
+    private SelectedField? FindOuter(SelectedField field)
+    {
+        for (var i = Depth - 1; i >= 0; i--)
+        {
+            if (Frames[i].Field is { } outer && !ReferenceEquals(outer, field))
+            {
+                return outer;
+            }
+        }
+
+        for (var node = BaseNode; node is not null; node = node.Parent)
+        {
+            if (node.Field is { } outer && !ReferenceEquals(outer, field))
+            {
+                return outer;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Records what kept the run's root object from being begun: a plan that cannot be made, a root or a limit that failed.</summary>
@@ -63,7 +87,7 @@ internal sealed partial class ExecutionRun
         {
             PlanningException { Locations: { IsEmpty: false } own } => own,
             InputCoercionException { Node: { } node } => [Operation.GetLocation(node)],
-            _ => Operation.GetLocations(field),
+            _ => GetLocations(field),
         };
         var error = ExecutionErrors.FromException(exception, path, locations);
         if (exception is not (PlanningException or InputCoercionException))

@@ -11,10 +11,13 @@ namespace Strawberry.Execution;
 /// <summary>The errors an operation makes, and what it logs.</summary>
 internal sealed partial class OperationExecution
 {
-    public ImmutableArray<SourceLocation> GetLocations(SelectedField field)
+    /// <param name="field">The field.</param>
+    /// <param name="outer">The field whose value the object is that it stands on; null at the root.</param>
+    public ImmutableArray<SourceLocation> GetLocations(SelectedField field, SelectedField? outer = null)
     {
-        var locations = ImmutableArray.CreateBuilder<SourceLocation>(field.Nodes.Length);
-        foreach (var node in field.Nodes)
+        var nodes = field.GetNodes(outer);
+        var locations = ImmutableArray.CreateBuilder<SourceLocation>(nodes.Length);
+        foreach (var node in nodes)
         {
             locations.Add(_setup.Document.GetLocation(node));
         }

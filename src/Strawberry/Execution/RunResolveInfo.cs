@@ -10,7 +10,7 @@ using Strawberry.Scheduling;
 namespace Strawberry.Execution;
 
 /// <summary>What a resolver may know, from the run it was called in.</summary>
-internal sealed class RunResolveInfo(ExecutionRun run, SelectedField field, ImmutableArray<PathSegment> path) : ResolveInfoSource(field)
+internal sealed class RunResolveInfo(ExecutionRun run, SelectedField field, SelectedField? outer, ImmutableArray<PathSegment> path) : ResolveInfoSource(field)
 {
     private SelectedFields? _selections;
 
@@ -48,7 +48,7 @@ internal sealed class RunResolveInfo(ExecutionRun run, SelectedField field, Immu
         var located = error with
         {
             Path = error.Path ?? path,
-            Locations = error.Locations.IsEmpty ? run.Operation.GetLocations(Field) : error.Locations,
+            Locations = error.Locations.IsEmpty ? run.Operation.GetLocations(Field, outer) : error.Locations,
         };
 
         if (run.Operation.Pump.IsOnTurn)

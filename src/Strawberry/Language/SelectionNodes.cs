@@ -1,13 +1,70 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Strawberry.Primitives;
 
 namespace Strawberry.Language;
 
 /// <summary>The selections between braces.</summary>
 public sealed class SelectionSetNode(int start, int end, ImmutableArray<SelectionNode> selections) : SyntaxNode(start, end)
 {
+    // Up to this many names are compared one by one, where a hash of one leaves a doubt at all.
+    private const int FewNames = 32;
+
+    private Distinctness _distinctness;
+
+    private enum Distinctness : byte
+    {
+        Unknown,
+        Distinct,
+        Other,
+    }
+
     /// <summary>The selections in document order.</summary>
     public ImmutableArray<SelectionNode> Selections { get; } = selections;
+
+    /// <summary>
+    /// Whether it is certain that there are only fields without directives, each of a response name of its own: what is collected is what stands here. Found out
+    /// when first asked for.
+    /// </summary>
+    internal bool IsDistinct
+    {
+        get
+        {
+            if (_distinctness == Distinctness.Unknown)
+            {
+                _distinctness = AreDistinct(Selections.AsSpan()) ? Distinctness.Distinct : Distinctness.Other;
+            }
+
+            return _distinctness == Distinctness.Distinct;
+        }
+    }
+
+    private static bool AreDistinct(ReadOnlySpan<SelectionNode> selections)
+    {
+        var names = default(NameFilter);
+        for (var i = 0; i < selections.Length; i++)
+        {
+            if (selections[i] is not FieldNode { HasDirectives: false } field || (!names.Add(field.ResponseName) && (i >= FewNames || Contains(selections[..i], field.ResponseName))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Contains(ReadOnlySpan<SelectionNode> fields, string name)
+    {
+        foreach (var field in fields)
+        {
+            if (((FieldNode)field).ResponseName == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>A field, a fragment spread or an inline fragment.</summary>
@@ -27,6 +84,8 @@ public abstract class SelectionNode : SyntaxNode
 
     /// <summary>The selection's directives.</summary>
     public ImmutableArray<DirectiveNode> Directives => ImmutableCollectionsMarshal.AsImmutableArray(_directives ?? []);
+
+    internal bool HasDirectives => _directives is not null;
 }
 
 /// <summary>A field: <c>alias: name(arguments) @directive { … }</c>.</summary>
@@ -90,7 +149,10 @@ public sealed class FieldNode : SelectionNode
     internal bool HasAlias => _alias is not null;
 
     /// <summary>Whether nothing but names and sub-selections is there.</summary>
-    internal bool IsPlain => _arguments is null && Directives.IsEmpty;
+    internal bool IsPlain => _arguments is null && !HasDirectives;
+
+    /// <summary>Whether nothing but a name is there.</summary>
+    internal bool IsBare => _alias is null && SelectionSet is null && IsPlain;
 }
 
 /// <summary>A fragment spread: <c>...Name @directive</c>.</summary>

@@ -145,12 +145,14 @@ internal readonly record struct FieldDetails(FieldNode Node, DeferUsage? Usage);
 /// <param name="Usages">Null when all were reached outside of any.</param>
 internal readonly record struct FieldNodes(FieldNode First, FieldNode[]? All, DeferUsage?[]? Usages)
 {
+    /// <summary>The nodes of a field that documents do not share.</summary>
+    public static FieldNodes Of(SelectedField field) =>
+        field.NodeOrNodes is FieldNode one ? new FieldNodes(one, null, null) : new FieldNodes(((FieldNode[])field.NodeOrNodes!)[0], (FieldNode[])field.NodeOrNodes!, null);
+
     public int Count => All?.Length ?? 1;
 
     /// <summary>The one node, or the array of all.</summary>
     public object Either => All is null ? First : All;
 
     public FieldDetails this[int index] => new(All is null ? First : All[index], Usages?[index]);
-
-    public FieldNodes WithoutUsages() => this with { Usages = null };
 }

@@ -7,7 +7,7 @@ using Strawberry.TypeSystem;
 namespace Strawberry.Planning;
 
 /// <summary>Makes the selected fields of an object of one type out of their nodes.</summary>
-internal readonly struct FieldMaker(PlanContext context, ObjectType type)
+internal readonly struct FieldMaker(PlanContext context, ObjectType type, bool isRoot)
 {
     private const string StreamInSubscription =
         "`@stream` directive not supported on subscription operations. Disable `@stream` by setting the `if` argument to `false`.";
@@ -18,6 +18,24 @@ internal readonly struct FieldMaker(PlanContext context, ObjectType type)
 
     public ObjectType Type { get; } = type;
 
+    /// <summary>Fields of distinct names that stand outside of any <c>@defer</c>.</summary>
+    public SelectedField[] Make(SelectionSetNode distinct)
+    {
+        var selections = distinct.Selections;
+        var made = new SelectedField[selections.Length];
+        var count = 0;
+        foreach (var selection in selections)
+        {
+            var node = (FieldNode)selection;
+            if ((FindShared(node) ?? Make(new FieldNodes(node, null, null), UsageSet.Empty)) is { } one)
+            {
+                made[count++] = one;
+            }
+        }
+
+        return count == made.Length ? made : made[..count];
+    }
+
     /// <summary>Fields outside of any <c>@defer</c>.</summary>
     public SelectedField[] Make(CollectedFields collected)
     {
@@ -26,7 +44,7 @@ internal readonly struct FieldMaker(PlanContext context, ObjectType type)
         var count = 0;
         foreach (ref readonly var field in fields)
         {
-            if (Make(field.ToNodes(), UsageSet.Empty) is { } one)
+            if ((FindShared(field.First) ?? Make(field.ToNodes(), UsageSet.Empty)) is { } one)
             {
                 made[count++] = one;
             }
@@ -50,6 +68,37 @@ internal readonly struct FieldMaker(PlanContext context, ObjectType type)
         return [.. made];
     }
 
+    // A leaf of which nothing but the name is given is the same in every document of the schema. Its nodes are found by those of the field around it, which the root's
+    // fields have not got.
+    private SelectedField? FindShared(FieldNode node)
+    {
+        if (isRoot || !node.IsBare || Context.Schema.Definition.GetField(Type, node) is not { } definition)
+        {
+            return null;
+        }
+
+        if (definition.Index < 0)
+        {
+            return ReferenceEquals(definition, MetaFields.TypeNameDefinition) ? _bound.SharedTypeName ??= MakeTypeName(MetaFields.TypeName, null) : null;
+        }
+
+        var bound = _bound.Fields[definition.Index];
+        return Context.Surrounded is not null && Context.Surrounded.Of(Type, definition).Length > 0 ? null : bound.Shared ?? MakeShared(bound, definition);
+    }
+
+    private SelectedField? MakeShared(BoundField bound, FieldDefinition definition)
+    {
+        if (bound.Permissions is not null || !definition.Arguments.IsEmpty || definition.Type.Named is CompositeType)
+        {
+            return null;
+        }
+
+        return bound.Shared = new SelectedField(definition.Name, definition.ResponseKey, Type, definition, bound.Table, bound.Index, null, [], null) { Bound = bound };
+    }
+
+    private SelectedField MakeTypeName(string responseName, object? nodes) =>
+        new(responseName, new ResponseKey(responseName, $"\"{Type.Name}\""), Type, MetaFields.TypeNameDefinition, null, -1, nodes, [], null);
+
     private SelectedField? Make(FieldNodes nodes, UsageSet usages)
     {
         var node = nodes.First;
@@ -62,8 +111,7 @@ internal readonly struct FieldMaker(PlanContext context, ObjectType type)
         var responseName = node.ResponseName;
         if (ReferenceEquals(definition, MetaFields.TypeNameDefinition))
         {
-            var key = new ResponseKey(responseName, $"\"{Type.Name}\"");
-            return new SelectedField(responseName, key, Type, definition, null, -1, nodes.Either, [], null);
+            return MakeTypeName(responseName, nodes.Either);
         }
 
         var hooks = Context.Surrounded?.Of(Type, definition) ?? [];
@@ -79,7 +127,9 @@ internal readonly struct FieldMaker(PlanContext context, ObjectType type)
             bound.Index,
             nodes.Either,
             definition.Arguments.IsEmpty ? [] : MakeArguments(definition, node),
-            definition.Type.Named is CompositeType composite ? new SubselectionSource(Context, composite, nodes, usages) : null)
+            definition.Type.Named is not CompositeType ? null
+                : nodes.Usages is null && usages.Equals(UsageSet.Empty) ? Context.Subselections
+                : new DeferredSubselectionSource(Context, nodes, usages))
         {
             Bound = bound,
             Hooks = hooks,
@@ -121,9 +171,7 @@ internal readonly struct FieldMaker(PlanContext context, ObjectType type)
         }
 
         // Streamed items carry all their fields: what is deferred elsewhere comes with the item.
-        var source = definition.Type.Named is CompositeType composite
-            ? new SubselectionSource(Context, composite, nodes.WithoutUsages(), UsageSet.Empty)
-            : null;
+        var source = definition.Type.Named is CompositeType ? Context.Subselections : null;
         return new StreamUsage(Context.GetLabel(directive), initialCount)
         {
             Problem = Context.Operation.Operation == OperationType.Subscription ? new Errors.GraphQLError(StreamInSubscription) : null,

@@ -4,23 +4,39 @@ using Strawberry.Resolvers;
 namespace Strawberry.Planning;
 
 /// <summary>What a plan is made in: the schema, the document, and the values of the variables that are conditions.</summary>
-internal sealed class PlanContext(
-    BoundSchema schema,
-    Document document,
-    OperationDefinitionNode operation,
-    FragmentMap fragments,
-    ConditionSnapshot conditions,
-    PlanMode mode)
+internal sealed class PlanContext
 {
-    public BoundSchema Schema { get; } = schema;
+    private readonly ConditionSnapshot _conditions;
 
-    public Document Document { get; } = document;
+    public PlanContext(
+        BoundSchema schema,
+        Document document,
+        OperationDefinitionNode operation,
+        FragmentMap fragments,
+        ConditionSnapshot conditions,
+        PlanMode mode)
+    {
+        _conditions = conditions;
+        Schema = schema;
+        Document = document;
+        Operation = operation;
+        Fragments = fragments;
+        Mode = mode;
+        Subselections = new SubselectionSource(this);
+    }
 
-    public OperationDefinitionNode Operation { get; } = operation;
+    public BoundSchema Schema { get; }
 
-    public FragmentMap Fragments { get; } = fragments;
+    public Document Document { get; }
 
-    public PlanMode Mode { get; } = mode;
+    public OperationDefinitionNode Operation { get; }
+
+    public FragmentMap Fragments { get; }
+
+    public PlanMode Mode { get; }
+
+    /// <summary>Plans what is selected below fields outside of any <c>@defer</c>.</summary>
+    public SubselectionSource Subselections { get; }
 
     /// <summary>Which extensions take part in resolving which field; null when none takes part in any.</summary>
     public ResolveHookSelection? Surrounded { get; init; }
@@ -92,7 +108,7 @@ internal sealed class PlanContext(
                 case BooleanValueNode literal:
                     return literal.Value;
                 case VariableNode variable:
-                    switch (conditions.Evaluate(variable.Name.Value))
+                    switch (_conditions.Evaluate(variable.Name.Value))
                     {
                         case ConditionValue.True:
                             return true;

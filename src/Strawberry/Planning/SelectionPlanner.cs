@@ -12,6 +12,11 @@ internal static class SelectionPlanner
 
     public static Selection PlanRoot(PlanContext context, ObjectType type)
     {
+        if (context.Operation.SelectionSet.IsDistinct)
+        {
+            return new Selection(type, new FieldMaker(context, type, isRoot: true).Make(context.Operation.SelectionSet), [], []);
+        }
+
         var collected = CollectedFields.Rent();
         FieldCollector.Collect(context, type, context.Operation.SelectionSet, collected);
         var plan = Plan(context, type, collected, UsageSet.Empty, isRoot: true);
@@ -25,6 +30,11 @@ internal static class SelectionPlanner
     /// <param name="groupUsages">The usages that the execution group around it serves; empty in the initial result and in stream items.</param>
     public static Selection PlanSub(PlanContext context, ObjectType type, FieldNodes parents, UsageSet groupUsages)
     {
+        if (parents is { All: null, Usages: null, First.SelectionSet: { IsDistinct: true } set } && groupUsages.Equals(UsageSet.Empty))
+        {
+            return new Selection(type, new FieldMaker(context, type, isRoot: false).Make(set), [], []);
+        }
+
         var collected = CollectedFields.Rent();
         FieldCollector.Collect(context, type, parents, collected);
         var plan = Plan(context, type, collected, groupUsages, isRoot: false);
@@ -39,7 +49,7 @@ internal static class SelectionPlanner
             throw new PlanningException(DeferInSubscription, isRoot && collected.FirstDefer is { } defer ? [context.Document.GetLocation(defer)] : []);
         }
 
-        var maker = new FieldMaker(context, type);
+        var maker = new FieldMaker(context, type, isRoot);
         return collected.HasUsages || collected.NewUsages is not null || !groupUsages.Equals(UsageSet.Empty)
             ? Divide(maker, collected, groupUsages)
             : new Selection(type, maker.Make(collected), [], []);

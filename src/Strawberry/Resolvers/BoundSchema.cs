@@ -115,13 +115,25 @@ internal sealed class BoundObject(ObjectType type, FieldTable table, BoundField[
 
     /// <summary>By the index of the field's definition.</summary>
     public BoundField[] Fields { get; } = fields;
+
+    /// <summary><c>__typename</c> as all selections without an alias share it; null before it was selected.</summary>
+    public SelectedField? SharedTypeName { get; set; }
 }
 
 /// <summary>Who resolves a field: a table and the field's index in it.</summary>
-internal sealed record BoundField(FieldTable Table, int Index, ValueCompleter Completer)
+internal sealed class BoundField(FieldTable table, int index, ValueCompleter completer)
 {
+    public FieldTable Table { get; } = table;
+
+    public int Index { get; } = index;
+
+    public ValueCompleter Completer { get; } = completer;
+
     /// <summary>What is asked before it is resolved; null for nothing.</summary>
     public IFieldPermission[]? Permissions { get; init; }
+
+    /// <summary>The field as all selections share it in which nothing but its name stands; null before it was selected so, and where something of it is a selection's own.</summary>
+    public SelectedField? Shared { get; set; }
 }
 
 /// <summary>Who resolves introspection.</summary>

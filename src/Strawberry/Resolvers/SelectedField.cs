@@ -12,7 +12,6 @@ namespace Strawberry.Resolvers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SelectedField
 {
-    private readonly object _nodes;
     // Of an abstract type with many object types, so many selections stand in a row; the others are looked up.
     private const int MostSearched = 8;
 
@@ -27,7 +26,7 @@ public sealed class SelectedField
         FieldDefinition definition,
         FieldTable? table,
         int fieldIndex,
-        object nodes,
+        object? nodes,
         ImmutableArray<SelectedArgument> arguments,
         SelectionSource? source)
     {
@@ -37,7 +36,7 @@ public sealed class SelectedField
         Definition = definition;
         Table = table;
         FieldIndex = fieldIndex;
-        _nodes = nodes;
+        NodeOrNodes = nodes;
         Arguments = arguments;
         Source = source;
         AcceptsNull = definition.Type.IsNullable;
@@ -57,8 +56,20 @@ public sealed class SelectedField
 
     internal int FieldIndex { get; }
 
-    /// <summary>The nodes that were merged. Most often there is one, which is then kept without an array: nobody asks unless for an error.</summary>
-    internal ImmutableArray<FieldNode> Nodes => _nodes is FieldNode one ? [one] : ImmutableCollectionsMarshal.AsImmutableArray((FieldNode[])_nodes);
+    /// <summary>
+    /// The node, or the array of those that were merged; most often there is one. Null when documents share the field: the nodes are then found by those of the field
+    /// around it, since nobody asks for them unless for an error.
+    /// </summary>
+    internal object? NodeOrNodes { get; }
+
+    /// <summary>The nodes that were merged.</summary>
+    /// <param name="outer">The field whose value the object is that this field stands on; null at the root.</param>
+    internal ImmutableArray<FieldNode> GetNodes(SelectedField? outer) => NodeOrNodes switch
+    {
+        null => outer!.Source!.FindNodes(outer, this),
+        FieldNode one => [one],
+        var several => ImmutableCollectionsMarshal.AsImmutableArray((FieldNode[])several),
+    };
 
     internal ImmutableArray<SelectedArgument> Arguments { get; }
 
@@ -88,6 +99,11 @@ public sealed class SelectedField
     /// <summary>The selection for values of a concrete type, made on first use.</summary>
     internal Selection GetSelection(ObjectType type)
     {
+        if (_onlySelection is { } only)
+        {
+            return only;
+        }
+
         foreach (var selection in _selections)
         {
             if (ReferenceEquals(selection.Type, type))
@@ -100,12 +116,17 @@ public sealed class SelectedField
     }
 
     /// <summary>The selection for values of the only type the value can have.</summary>
-    internal Selection GetOnlySelection() => _onlySelection ??= GetSelection(Source!.OnlyType!);
+    internal Selection GetOnlySelection() => _onlySelection ?? AddSelection((ObjectType)Definition.Type.Named);
 
     private Selection AddSelection(ObjectType type)
     {
         // Two requests may make the same selection at once: both are equal and either may stay.
         var made = Source!.Make(this, type);
+        if (Definition.Type.Named is ObjectType)
+        {
+            return made.DeferUsages.Length == 0 ? _onlySelection = made : Interlocked.CompareExchange(ref _onlySelection, made, null) ?? made;
+        }
+
         while (true)
         {
             var current = Volatile.Read(ref _selections);
@@ -135,10 +156,10 @@ public sealed class SelectedField
 /// <summary>Makes the selections of a field's value, a concrete type at a time.</summary>
 internal abstract class SelectionSource
 {
-    /// <summary>The only type the value can have; null when it is abstract.</summary>
-    public abstract ObjectType? OnlyType { get; }
-
     public abstract Selection Make(SelectedField field, ObjectType type);
+
+    /// <summary>The nodes of a field that documents share, by those of the field around it.</summary>
+    public abstract ImmutableArray<FieldNode> FindNodes(SelectedField outer, SelectedField shared);
 }
 
 /// <summary>The fields to write for an object of one type, and the work that <c>@defer</c> leaves for later.</summary>
