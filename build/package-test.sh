@@ -60,6 +60,15 @@ same console.expected console.actual "The console program does not print what RE
 
 echo "A blank web project, README.md's program:"
 project web Web Strawberry.Net.AspNetCore
+
+# What the packages have for this machine, its runtime must find: the engine would be compiled at each start, and nobody would see it.
+rid=$(dotnet msbuild "$work/Web" -getProperty:NETCoreSdkPortableRuntimeIdentifier)
+if [ -e "$root/artifacts/ready/pack/$rid" ]; then
+  for name in Strawberry Strawberry.AspNetCore; do
+    cmp "$root/artifacts/ready/pack/$rid/lib/net10.0/$name.dll" "$work/Web/bin/Debug/net10.0/runtimes/$rid/lib/net10.0/$name.dll"
+    grep -q "\"runtimes/$rid/lib/net10.0/$name.dll\"" "$work/Web/bin/Debug/net10.0/Web.deps.json"
+  done
+fi
 : >"$work/web.log"
 dotnet run --no-build --no-launch-profile --project "$work/Web" -- --urls http://127.0.0.1:0 >"$work/web.log" 2>&1 &
 server=$!

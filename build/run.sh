@@ -16,10 +16,16 @@ build() { dotnet build Strawberry.Net.sln --no-restore -warnaserror; }
 
 test() { dotnet test; }
 
+# The engine and the server with the same compiled ahead of time beside, for the runtime identifiers of build/ready.sh.
 pack() {
+  local project
   rm -rf artifacts/packages
-  dotnet pack src/Strawberry --configuration Release --output artifacts/packages
-  dotnet pack src/Strawberry.AspNetCore --configuration Release --output artifacts/packages
+  dotnet build src/Strawberry.AspNetCore --configuration Release --verbosity quiet
+  build/ready.sh
+  for project in Strawberry Strawberry.AspNetCore; do
+    dotnet pack "src/$project" --configuration Release --output artifacts/packages -p:ReadyFolder="$PWD/artifacts/ready/pack/"
+  done
+
   dotnet pack src/Strawberry.Testing --configuration Release --output artifacts/packages
 }
 
@@ -56,9 +62,11 @@ generator-scale() { dotnet run --configuration Release --project tests/Strawberr
 
 load() { dotnet run --configuration Release --project tests/Strawberry.Load -- "$@"; }
 
-# The time from the start of a process to its first response: as built, as published with ReadyToRun, as published ahead of time.
+# The time from the start of a process to its first response: built with the packages, as users do; built from the sources; published with ReadyToRun; published
+# ahead of time.
 start() {
   local server
+  packaged_start
   for server in Bare Hello Large; do
     dotnet build "tests/Start/$server" --configuration Release --verbosity quiet
     dotnet publish "tests/Start/$server" --configuration Release --use-current-runtime --no-self-contained --verbosity quiet \
@@ -66,8 +74,20 @@ start() {
   done
 
   build/native.sh tests/Start/Bare tests/Start/Hello tests/Start/Large examples/Blog
-  for server in jit ready native; do
+  for server in packages sources ready native; do
     measure_start "$server" "$@"
+  done
+}
+
+# Packs, and builds the servers with the packages in a cache of its own: they have the version of those packed before.
+packaged_start() {
+  local server
+  STRAWBERRY_RIDS=$(dotnet msbuild tests/Start/Bare -getProperty:NETCoreSdkPortableRuntimeIdentifier) pack
+  rm -rf artifacts/packaged/nuget/strawberry.net*
+  for server in Bare Hello Large; do
+    dotnet build "tests/Start/$server" --configuration Release --verbosity quiet --output "artifacts/packaged/bin/$server" -p:StrawberryPackages=true \
+      -p:ArtifactsPath="$PWD/artifacts/packaged/build" -p:RestorePackagesPath="$PWD/artifacts/packaged/nuget" \
+      -p:RestoreAdditionalProjectSources="$PWD/artifacts/packages"
   done
 }
 

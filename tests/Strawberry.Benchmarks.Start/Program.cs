@@ -1,9 +1,9 @@
 using Strawberry.Benchmarks.Start;
 
-// Strawberry.Benchmarks.Start <jit|ready|native> [--rounds N] [--baselines FILE], in the repository's folder; build/run.sh start builds the servers and calls it.
-if (args is not ["jit" or "ready" or "native", ..])
+// Strawberry.Benchmarks.Start <packages|sources|ready|native> [--rounds N] [--baselines FILE], in the repository's folder; build/run.sh start builds the servers and calls it.
+if (args is not ["packages" or "sources" or "ready" or "native", ..])
 {
-    Console.Error.WriteLine("usage: Strawberry.Benchmarks.Start <jit|ready|native> [--rounds N] [--baselines FILE]");
+    Console.Error.WriteLine("usage: Strawberry.Benchmarks.Start <packages|sources|ready|native> [--rounds N] [--baselines FILE]");
     return 2;
 }
 

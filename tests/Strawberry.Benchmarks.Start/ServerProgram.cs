@@ -14,8 +14,9 @@ internal sealed record ServerProgram(string Name, string File, bool Native, stri
     private const string BlogRequest = "{\"query\":\"{ article(id: \\\"123\\\") { id title } }\"}";
 
     /// <summary>
-    /// The bare server first: the others are compared with it. <paramref name="kind"/>: <c>jit</c> as built, <c>ready</c> as published with ReadyToRun,
-    /// <c>native</c> as published ahead of time, with the example of the blog.
+    /// The bare server first: the others are compared with it. <paramref name="kind"/>: <c>packages</c> as built with the packages, <c>sources</c> as built with
+    /// the engine's projects, of which nothing is compiled ahead of time, <c>ready</c> as published with ReadyToRun, <c>native</c> as published ahead of
+    /// time, with the example of the blog.
     /// </summary>
     public static ServerProgram[] All(string kind) =>
     [
@@ -30,7 +31,8 @@ internal sealed record ServerProgram(string Name, string File, bool Native, stri
             name,
             kind switch
             {
-                "jit" => $"tests/Start/{name}/bin/Release/net10.0/{name}.dll",
+                "packages" => $"artifacts/packaged/bin/{name}/{name}.dll",
+                "sources" => $"tests/Start/{name}/bin/Release/net10.0/{name}.dll",
                 "ready" => $"artifacts/ready/bin/{name}/{name}.dll",
                 _ => $"artifacts/native/bin/{name}/{name}",
             },
