@@ -88,7 +88,7 @@ internal readonly struct FieldMaker(PlanContext context, ObjectType type, bool i
 
     private SelectedField? MakeShared(BoundField bound, FieldDefinition definition)
     {
-        if (bound.Permissions is not null || !definition.Arguments.IsEmpty || definition.Type.Named is CompositeType)
+        if (bound.Permissions is not null || !definition.IsBareLeaf)
         {
             return null;
         }

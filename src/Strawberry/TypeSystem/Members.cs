@@ -13,6 +13,14 @@ public sealed class FieldDefinition(
     string? deprecationReason = null)
 {
     private ResponseKey? _responseKey;
+    private Leafness _leafness;
+
+    private enum Leafness : byte
+    {
+        Unknown,
+        BareLeaf,
+        Other,
+    }
 
     /// <summary>The field's name.</summary>
     public string Name { get; } = name;
@@ -31,6 +39,20 @@ public sealed class FieldDefinition(
 
     /// <summary>The field's position in its type.</summary>
     public int Index { get; internal set; } = -1;
+
+    /// <summary>Whether the field takes no arguments and its value no selections.</summary>
+    internal bool IsBareLeaf
+    {
+        get
+        {
+            if (_leafness == Leafness.Unknown)
+            {
+                _leafness = Arguments.IsEmpty && Type.Named is not CompositeType ? Leafness.BareLeaf : Leafness.Other;
+            }
+
+            return _leafness == Leafness.BareLeaf;
+        }
+    }
 
     /// <summary>The type whose field it is; null for meta-fields.</summary>
     internal FieldsType? Parent { get; set; }

@@ -15,6 +15,7 @@ internal sealed class DocumentMeasure(ValidationContext context) : ITypeSystemVi
     private readonly TypeInfo _types = context.Types;
     private bool _hasSpreads;
     private bool _hasVariables;
+    private bool _isDistinct = true;
 
     public int Aliases { get; private set; }
 
@@ -62,6 +63,7 @@ internal sealed class DocumentMeasure(ValidationContext context) : ITypeSystemVi
 
         context.Fragments.AnySpreads = _hasSpreads;
         context.Variables.Any = _hasVariables;
+        context.HasDistinctFields = _isDistinct;
     }
 
     void ITypeSystemVisitor.VisitDirectives(ImmutableArray<DirectiveNode> directives, DirectiveLocation location) => Count(directives);
@@ -139,16 +141,28 @@ internal sealed class DocumentMeasure(ValidationContext context) : ITypeSystemVi
 
     private SelectionSize Measure(SelectionSetNode set)
     {
+        _isDistinct = _isDistinct && set.IsDistinct;
         var outer = _types.EnterSelectionSet();
         var size = default(SelectionSize);
+        var leaves = 0;
         foreach (var selection in set.Selections)
         {
-            Count(selection.Directives);
+            if (selection is FieldNode { IsBare: true })
+            {
+                leaves++;
+                continue;
+            }
+
+            if (selection.HasDirectives)
+            {
+                Count(selection.Directives);
+            }
+
             size = size.Beside(selection is FieldNode field ? Measure(field) : Measure(selection));
         }
 
         _types.LeaveSelectionSet(outer);
-        return size;
+        return leaves > 0 ? size.Beside(SelectionSize.Leaves(leaves)) : size;
     }
 
     private SelectionSize Measure(SelectionNode node)
@@ -180,7 +194,7 @@ internal sealed class DocumentMeasure(ValidationContext context) : ITypeSystemVi
                 Look(field.Arguments);
             }
 
-            return SelectionSize.Leaf;
+            return SelectionSize.Leaves(1);
         }
 
         var outer = _types.EnterField(_types.Find(field));

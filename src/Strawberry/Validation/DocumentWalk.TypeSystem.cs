@@ -10,7 +10,7 @@ internal sealed partial class DocumentWalk : ITypeSystemVisitor
     {
         foreach (var i in dispatch.EnterTypeSystemDefinition)
         {
-            _rules[i].EnterTypeSystemDefinition(node);
+            Rule(i).EnterTypeSystemDefinition(node);
         }
     }
 
@@ -18,7 +18,7 @@ internal sealed partial class DocumentWalk : ITypeSystemVisitor
     {
         foreach (var i in dispatch.EnterTypeSystemMember)
         {
-            _rules[i].EnterTypeSystemMember(directives);
+            Rule(i).EnterTypeSystemMember(directives);
         }
     }
 

@@ -11,14 +11,14 @@ namespace Strawberry.Validation;
 internal sealed partial class DocumentWalk(ValidationContext context, RuleDispatch dispatch)
 {
     private readonly TypeInfo _types = context.Types;
-    private readonly Rule[] _rules = dispatch.Create(context);
+    private readonly Rule?[] _rules = new Rule?[dispatch.Count];
 
     public void Run()
     {
         var document = context.Document;
         foreach (var i in dispatch.EnterDocument)
         {
-            _rules[i].EnterDocument(document);
+            Rule(i).EnterDocument(document);
         }
 
         foreach (var definition in document.Definitions)
@@ -39,16 +39,19 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
 
         foreach (var i in dispatch.LeaveDocument)
         {
-            _rules[i].LeaveDocument(document);
+            Rule(i).LeaveDocument(document);
         }
     }
+
+    // Made when first called: most documents give most rules nothing to look at.
+    private Rule Rule(int index) => _rules[index] ??= dispatch.Create(index, context);
 
     private void Operation(OperationDefinitionNode node)
     {
         _types.EnterOperation(node);
         foreach (var i in dispatch.EnterOperation)
         {
-            _rules[i].EnterOperation(node);
+            Rule(i).EnterOperation(node);
         }
 
         foreach (var variable in node.VariableDefinitions)
@@ -65,7 +68,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
         SelectionSet(node.SelectionSet, hooked: true);
         foreach (var i in dispatch.LeaveOperation)
         {
-            _rules[i].LeaveOperation(node);
+            Rule(i).LeaveOperation(node);
         }
 
         _types.LeaveDefinition();
@@ -76,7 +79,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
         _types.EnterFragment(node);
         foreach (var i in dispatch.EnterFragment)
         {
-            _rules[i].EnterFragment(node);
+            Rule(i).EnterFragment(node);
         }
 
         TypeReference(node.TypeCondition);
@@ -90,7 +93,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
         var outer = _types.EnterVariableDefinition(node);
         foreach (var i in dispatch.EnterVariableDefinition)
         {
-            _rules[i].EnterVariableDefinition(node);
+            Rule(i).EnterVariableDefinition(node);
         }
 
         TypeReference(node.Type);
@@ -110,7 +113,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
         {
             foreach (var i in dispatch.EnterSelectionSet)
             {
-                _rules[i].EnterSelectionSet(node);
+                Rule(i).EnterSelectionSet(node);
             }
         }
 
@@ -118,6 +121,9 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
         {
             switch (selection)
             {
+                // Most fields of most documents: of a leaf that is known and takes no arguments, none of the rules has anything to say.
+                case FieldNode { SelectionSet: null, IsPlain: true } leaf when _types.Find(leaf) is { IsBareLeaf: true }:
+                    break;
                 case FieldNode field:
                     Field(field);
                     break;
@@ -140,7 +146,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
         var isPlain = node.IsPlain;
         foreach (var i in isPlain ? dispatch.EnterPlainField : dispatch.EnterField)
         {
-            _rules[i].EnterField(node);
+            Rule(i).EnterField(node);
         }
 
         if (!isPlain)
@@ -158,7 +164,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
         {
             foreach (var i in dispatch.LeaveField)
             {
-                _rules[i].LeaveField(node);
+                Rule(i).LeaveField(node);
             }
         }
 
@@ -172,7 +178,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
             var outer = _types.EnterArgument(argument);
             foreach (var i in dispatch.EnterFieldArgument)
             {
-                _rules[i].EnterFieldArgument(argument);
+                Rule(i).EnterFieldArgument(argument);
             }
 
             Literal(argument.Value);
@@ -184,7 +190,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
     {
         foreach (var i in dispatch.EnterFragmentSpread)
         {
-            _rules[i].EnterFragmentSpread(node);
+            Rule(i).EnterFragmentSpread(node);
         }
 
         Directives(node.Directives, DirectiveLocation.FragmentSpread);
@@ -195,7 +201,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
         var outer = _types.EnterInlineFragment(node);
         foreach (var i in dispatch.EnterInlineFragment)
         {
-            _rules[i].EnterInlineFragment(node);
+            Rule(i).EnterInlineFragment(node);
         }
 
         if (node.TypeCondition is { } condition)
@@ -215,7 +221,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
             _types.EnterDirective(directive);
             foreach (var i in dispatch.EnterDirective)
             {
-                _rules[i].EnterDirective(directive, location);
+                Rule(i).EnterDirective(directive, location);
             }
 
             foreach (var argument in directive.Arguments)
@@ -227,7 +233,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
 
             foreach (var i in dispatch.LeaveDirective)
             {
-                _rules[i].LeaveDirective(directive);
+                Rule(i).LeaveDirective(directive);
             }
 
             _types.LeaveDirective();
@@ -249,7 +255,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
                 default:
                     foreach (var i in dispatch.EnterNamedType)
                     {
-                        _rules[i].EnterNamedType((NamedTypeNode)node);
+                        Rule(i).EnterNamedType((NamedTypeNode)node);
                     }
 
                     return;
@@ -266,7 +272,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
 
         foreach (var i in dispatch.EnterLiteral)
         {
-            _rules[i].EnterLiteral(node);
+            Rule(i).EnterLiteral(node);
         }
 
         Objects(node);
@@ -285,14 +291,14 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
         {
             foreach (var i in dispatch.EnterObject)
             {
-                _rules[i].EnterObject(@object);
+                Rule(i).EnterObject(@object);
             }
 
             foreach (var field in @object.Fields)
             {
                 foreach (var i in dispatch.EnterObjectField)
                 {
-                    _rules[i].EnterObjectField(field);
+                    Rule(i).EnterObjectField(field);
                 }
 
                 Objects(field.Value);
@@ -300,7 +306,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
 
             foreach (var i in dispatch.LeaveObject)
             {
-                _rules[i].LeaveObject(@object);
+                Rule(i).LeaveObject(@object);
             }
         }
     }

@@ -17,7 +17,7 @@ internal enum RuleHooks
     EnterVariableDefinition = 1 << 5,
     EnterSelectionSet = 1 << 6,
 
-    /// <summary>At every field.</summary>
+    /// <summary>At every field but known leaves without arguments and directives that take none: no rule asks for these.</summary>
     EnterField = 1 << 7,
 
     /// <summary>At fields that take arguments, are unknown or are introspection: no rule asks for the others.</summary>

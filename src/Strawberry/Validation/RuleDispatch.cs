@@ -30,16 +30,9 @@ internal sealed class RuleDispatch(ImmutableArray<RuleEntry> rules)
     public readonly int[] EnterTypeSystemDefinition = Having(rules, RuleHooks.EnterTypeSystemDefinition);
     public readonly int[] EnterTypeSystemMember = Having(rules, RuleHooks.EnterTypeSystemMember);
 
-    public Rule[] Create(ValidationContext context)
-    {
-        var created = new Rule[rules.Length];
-        for (var i = 0; i < created.Length; i++)
-        {
-            created[i] = rules[i].Create(context);
-        }
+    public int Count => rules.Length;
 
-        return created;
-    }
+    public Rule Create(int index, ValidationContext context) => rules[index].Create(context);
 
     private static int[] Having(ImmutableArray<RuleEntry> rules, RuleHooks hook)
     {

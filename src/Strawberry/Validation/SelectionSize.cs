@@ -7,8 +7,8 @@ namespace Strawberry.Validation;
 /// <param name="Cost">Fields, times the page sizes above them.</param>
 internal readonly record struct SelectionSize(int Depth, int Nesting, long Fields, long Cost)
 {
-    /// <summary>A field without selections.</summary>
-    public static SelectionSize Leaf => new(1, 1, 1, 1);
+    /// <summary>So many fields without selections.</summary>
+    public static SelectionSize Leaves(int count) => new(1, 1, count, count);
 
     /// <summary>Both side by side in one selection set.</summary>
     public SelectionSize Beside(SelectionSize other) => new(

@@ -44,6 +44,9 @@ internal sealed class ValidationContext
     /// <summary>Field comparisons made by the merge rule: its cost on hostile documents.</summary>
     public long MergeWork { get; set; }
 
+    /// <summary>Whether each selection set has nothing but fields of distinct names, known once the document has been measured.</summary>
+    public bool HasDistinctFields { get; set; }
+
     public bool HideSuggestions => Options.HideSuggestions;
 
     /// <summary>Reports an error at byte offsets of the document.</summary>

@@ -43,10 +43,15 @@ internal static class LanguageRows
         var text = Document(3_000);
         var options = new ParserOptions { MaxTokens = 50_000, MaxDepth = 200 };
         var schema = Requests.Plain.Definition;
-        var document = Parser.Parse(text, options).Node!;
         var limits = new ValidationOptions { MaxDepth = 100, MaxAliases = 1_000, MaxDirectives = 1_000 };
-        yield return new Scenario("parse 2.9 KB", null, new Side(() => Parser.Parse(text, options).Success ? default : throw new InvalidOperationException()));
-        yield return new Scenario("validate 2.9 KB", null, new Side(() => Validator.Validate(schema, document, limits).IsEmpty ? default : throw new InvalidOperationException()));
+        var parse = new Side(() => Parser.Parse(text, options).Success ? default : throw new InvalidOperationException());
+        yield return new Scenario("parse 2.9 KB", null, parse);
+
+        // A document's nodes remember what was found out of them: each is validated once.
+        yield return new Scenario(
+            "parse, validate 2.9 KB",
+            parse,
+            new Side(() => Validator.Validate(schema, Parser.Parse(text, options).Node!, limits).IsEmpty ? default : throw new InvalidOperationException()));
     }
 
     // What a document costs that was not seen before: the request with it less the same request with the document cached.

@@ -16,6 +16,11 @@ internal sealed class NoUnusedFragmentsRule(ValidationContext context) : Rule(co
 
     public override void LeaveDocument(Document node)
     {
+        if (_fragments.Count == 0)
+        {
+            return;
+        }
+
         var used = new HashSet<string>(StringComparer.Ordinal);
         foreach (var fragment in Context.Fragments.Reachable([.. _operations]))
         {

@@ -16,6 +16,11 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
 
     public override void EnterSelectionSet(SelectionSetNode node)
     {
+        if (Context.HasDistinctFields)
+        {
+            return;
+        }
+
         if (node.Selections.Length <= 1 && node.Selections[0] is not InlineFragmentNode)
         {
             return;

@@ -7,15 +7,16 @@ internal sealed class UniqueOperationNamesRule(ValidationContext context) : Rule
 {
     public static readonly RuleEntry Entry = new(RuleHooks.EnterOperation, static context => new UniqueOperationNamesRule(context));
 
-    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+    private Dictionary<string, int>? _known;
 
     public override void EnterOperation(OperationDefinitionNode node)
     {
-        if (node.Name is not { } name)
+        if (node.Name is not { } name || Context.Document.Definitions.Length == 1)
         {
             return;
         }
 
+        _known ??= new Dictionary<string, int>(StringComparer.Ordinal);
         if (_known.TryGetValue(name.Value, out var first))
         {
             Context.Report($"There can be only one operation named \"{name}\".", first, name.Start);

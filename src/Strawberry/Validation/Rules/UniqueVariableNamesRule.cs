@@ -9,6 +9,11 @@ internal sealed class UniqueVariableNamesRule(ValidationContext context) : Rule(
 
     public override void EnterOperation(OperationDefinitionNode node)
     {
+        if (node.VariableDefinitions.Length <= 1)
+        {
+            return;
+        }
+
         var names = new NameGroups();
         foreach (var variable in node.VariableDefinitions)
         {

@@ -10,6 +10,11 @@ internal sealed class VariablesInAllowedPositionRule(ValidationContext context) 
 
     public override void LeaveOperation(OperationDefinitionNode node)
     {
+        if (node.VariableDefinitions.IsEmpty)
+        {
+            return;
+        }
+
         var definitions = new Dictionary<string, VariableDefinitionNode>(StringComparer.Ordinal);
         foreach (var definition in node.VariableDefinitions)
         {
