@@ -9,18 +9,6 @@ internal static class EnumTableEmitter
     {
         var clr = model.Header.Clr;
         TableEmitter.OpenClass(writer, model.Header, $"EnumTable<{clr}>", null);
-        writer.Line();
-        writer.Line("public override EnumValueDescriptor[] DescribeValues() =>");
-        writer.Line("[");
-        writer.Indent();
-        foreach (var value in model.Values)
-        {
-            DescriptorCode.WriteEnumValue(writer, value);
-        }
-
-        writer.Outdent();
-        writer.Line("];");
-        writer.Line();
         writer.Line($"public override global::System.ReadOnlySpan<byte> GetName({clr} value) => value switch");
         writer.Line("{");
         writer.Indent();
@@ -36,7 +24,6 @@ internal static class EnumTableEmitter
         writer.Outdent();
         writer.Line("};");
         WriteParse(writer, model);
-        writer.Close();
     }
 
     private static void WriteParse(SourceWriter writer, EnumModel model)

@@ -23,12 +23,7 @@ internal sealed class FieldTableEmitter
         var header = model.Header;
         var emitter = new FieldTableEmitter(writer, model.Fields, header.Clr);
         TableEmitter.OpenClass(writer, header, $"ObjectTable<{header.Clr}>", TableEmitter.VariantKey(header));
-        if (model.Interfaces.Count > 0)
-        {
-            TableEmitter.WriteKeys(writer, "Interfaces", model.Interfaces);
-        }
-
-        TableEmitter.WriteGuards(writer, model.Guards);
+        TableEmitter.WriteGuards(writer, model.Guards, model.Fields);
         if (model.Construction is { } parameters)
         {
             writer.Line();
@@ -36,7 +31,6 @@ internal sealed class FieldTableEmitter
         }
 
         emitter.WriteFields();
-        writer.Close();
     }
 
     public static void Write(SourceWriter writer, ExtensionModel model)
@@ -44,12 +38,7 @@ internal sealed class FieldTableEmitter
         var header = model.Header;
         var emitter = new FieldTableEmitter(writer, model.Fields, header.Clr);
         TableEmitter.OpenClass(writer, header, $"ExtensionTable<{header.Clr}>", $"typeof({model.InstanceClr})");
-        if (header.Variant.Length > 0)
-        {
-            writer.Line();
-            writer.Line($"public override TypeKey Extends => new({ShapeCode.Key(header.KeyClr, header.Variant)});");
-        }
-
+        TableEmitter.WriteGuards(writer, EquatableArray<string>.Empty, model.Fields);
         if (model.Construction is { } parameters)
         {
             writer.Line();
@@ -57,13 +46,12 @@ internal sealed class FieldTableEmitter
         }
 
         emitter.WriteFields();
-        writer.Close();
     }
 
     private void WriteFields()
     {
         WriteStatics();
-        DescriptorCode.WriteFields(_writer, _fields, _completers);
+        WriteCompleters();
         WriteResolve();
         WriteInvoke();
         for (var i = 0; i < _fields.Count; i++)
@@ -107,6 +95,22 @@ internal sealed class FieldTableEmitter
             _writer.Line();
             lines.ForEach(_writer.Line);
         }
+    }
+
+    private void WriteCompleters()
+    {
+        _writer.Line();
+        _writer.Line("public override ValueCompleter GetCompleter(int field) => field switch");
+        _writer.Line("{");
+        _writer.Indent();
+        for (var i = 0; i < _fields.Count; i++)
+        {
+            _writer.Line($"{i} => {_completers[i]},");
+        }
+
+        _writer.Line("_ => throw new global::System.Diagnostics.UnreachableException(),");
+        _writer.Outdent();
+        _writer.Line("};");
     }
 
     private void WriteResolve()

@@ -12,12 +12,6 @@ internal static class InputTableEmitter
     public static void Write(SourceWriter writer, InputModel model)
     {
         TableEmitter.OpenClass(writer, model.Header, $"InputTable<{model.Header.Clr}>", TableEmitter.VariantKey(model.Header));
-        if (model.IsOneOf)
-        {
-            writer.Line();
-            writer.Line("public override bool IsOneOf => true;");
-        }
-
         if (model.IsImmutable)
         {
             writer.Line();
@@ -25,17 +19,6 @@ internal static class InputTableEmitter
         }
 
         WriteReaders(writer, model);
-        writer.Line();
-        writer.Line("public override InputValueDescriptor[] DescribeFields() =>");
-        writer.Line("[");
-        writer.Indent();
-        foreach (var field in model.Fields)
-        {
-            DescriptorCode.WriteInputValue(writer, field.Value);
-        }
-
-        writer.Outdent();
-        writer.Line("];");
         WriteRead(writer, model);
         for (var i = 0; i < model.Fields.Count; i++)
         {
@@ -44,8 +27,6 @@ internal static class InputTableEmitter
                 WriteSetter(writer, model, i);
             }
         }
-
-        writer.Close();
     }
 
     private static void WriteReaders(SourceWriter writer, InputModel model)

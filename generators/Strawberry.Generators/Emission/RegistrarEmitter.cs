@@ -25,24 +25,59 @@ internal static class RegistrarEmitter
             writer.Line($"{reference}.Register();");
         }
 
-        writer.Line("TypeRegistry.Register(typeof(Registrar).Assembly, static () =>");
-        writer.Line("[");
-        writer.Indent();
-        foreach (var table in model.Tables)
-        {
-            writer.Line($"Tables.{TableEmitter.Factory(table)}(),");
-        }
-
-        writer.Outdent();
-        writer.Line("]);");
+        writer.Line("TypeRegistry.Register(typeof(Registrar).Assembly, Descriptions, Make);");
         writer.Close();
         writer.Line();
         writer.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
         writer.Line("internal static void Initialize() => Register();");
+        WriteDescriptions(writer, model.Tables);
+        WriteMake(writer, model.Tables);
         writer.Close();
         writer.Line();
         writer.Open("internal static partial class Tables");
         writer.Close();
         return writer.ToString();
+    }
+
+    // One constant: nothing has to be called, type by type, to read it.
+    private static void WriteDescriptions(SourceWriter writer, EquatableArray<string> tables)
+    {
+        writer.Line();
+        if (tables.Count == 0)
+        {
+            writer.Line("private const string Descriptions = \"\";");
+            return;
+        }
+
+        writer.Line("private const string Descriptions = $\"\"\"");
+        writer.Indent();
+        for (var i = 0; i < tables.Count; i++)
+        {
+            if (i > 0)
+            {
+                writer.Line();
+            }
+
+            writer.Line($"{{Tables.{TableEmitter.Description(tables[i])}}}");
+        }
+
+        writer.Line("\"\"\";");
+        writer.Outdent();
+    }
+
+    private static void WriteMake(SourceWriter writer, EquatableArray<string> tables)
+    {
+        writer.Line();
+        writer.Line("private static TypeTable Make(int index) => index switch");
+        writer.Line("{");
+        writer.Indent();
+        for (var i = 0; i < tables.Count; i++)
+        {
+            writer.Line($"{i} => Tables.{TableEmitter.Factory(tables[i])}(),");
+        }
+
+        writer.Line("_ => throw new global::System.Diagnostics.UnreachableException(),");
+        writer.Outdent();
+        writer.Line("};");
     }
 }

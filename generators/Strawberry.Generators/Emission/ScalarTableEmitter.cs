@@ -9,16 +9,8 @@ internal static class ScalarTableEmitter
     {
         var clr = model.Header.Clr;
         TableEmitter.OpenClass(writer, model.Header, $"ScalarTable<{clr}, {model.Input}, {model.Output}>", TableEmitter.VariantKey(model.Header));
-        if (model.SpecifiedBy is { } url)
-        {
-            writer.Line();
-            writer.Line($"public override string? SpecifiedBy => {SourceWriter.Quote(url)};");
-        }
-
-        writer.Line();
         writer.Line($"public override {clr} Parse({model.Input} input) => {model.Header.KeyClr}.Parse(input);");
         writer.Line();
         writer.Line($"public override {model.Output} Format({clr} value) => value.Format();");
-        writer.Close();
     }
 }

@@ -2,28 +2,9 @@ using Strawberry.Generators.Models;
 
 namespace Strawberry.Generators.Emission;
 
-/// <summary>Prints the three expressions that a shape stands for.</summary>
+/// <summary>Prints the expressions that a shape stands for.</summary>
 internal static class ShapeCode
 {
-    public static string TypeRef(Shape shape, bool nullable = false)
-    {
-        switch (shape.Kind)
-        {
-            case ShapeKind.Nullable or ShapeKind.NullableValue or ShapeKind.Maybe:
-                return TypeRef(shape.Inner!, nullable: true);
-            case ShapeKind.Task or ShapeKind.ValueTask:
-                return TypeRef(shape.Inner!, nullable);
-            case ShapeKind.Void or ShapeKind.VoidTask or ShapeKind.VoidValueTask:
-                nullable = true;
-                break;
-        }
-
-        var code = shape.Kind is ShapeKind.List or ShapeKind.AsyncEnumerable or ShapeKind.ChannelReader
-            ? TypeRef(shape.Inner!) + ".List()"
-            : $"TypeRef.Named({Key(shape.KeyClr, shape.Variant)})";
-        return nullable ? code : code + ".NonNull()";
-    }
-
     /// <summary>The arguments of a key: the type and, where there is one, the variant.</summary>
     public static string Key(string clr, string variant) => variant.Length == 0 ? $"typeof({clr})" : $"typeof({clr}), {SourceWriter.Quote(variant)}";
 

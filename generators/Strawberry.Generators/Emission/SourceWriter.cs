@@ -7,9 +7,17 @@ internal sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _isOpened;
 
+    /// <summary>Writes a line. An empty one behind an opening brace is left out.</summary>
     public void Line(string line = "")
     {
+        if (_isOpened && line.Length == 0)
+        {
+            return;
+        }
+
+        _isOpened = false;
         if (line.Length > 0)
         {
             _text.Append(' ', _depth * 4).Append(line);
@@ -23,6 +31,7 @@ internal sealed class SourceWriter
         Line(line);
         Line("{");
         _depth++;
+        _isOpened = true;
     }
 
     public void Close(string end = "}")

@@ -9,9 +9,9 @@ internal sealed class ResolveHookTable : FieldTable
 
     public override TypeKey Key => typeof(ResolveHookTable);
 
-    public override string Name => "";
+    internal override string Name => "";
 
-    public override FieldDescriptor[] DescribeFields() => [];
+    public override ValueCompleter GetCompleter(int field) => throw new System.Diagnostics.UnreachableException();
 
     internal override void ResolveObject(object? source, ref FieldCursor cursor)
     {

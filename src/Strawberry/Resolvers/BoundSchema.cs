@@ -11,12 +11,13 @@ namespace Strawberry.Resolvers;
 internal sealed class BoundSchema(
     SchemaDefinition definition,
     Dictionary<ObjectType, BoundObject> objects,
-    Dictionary<Type, List<BoundObject>> objectsByClrType,
+    List<BoundObject> ownObjects,
     Dictionary<ScalarType, ScalarTable> scalars,
     IntrospectionBinding introspection,
     FieldTable permissionTable)
 {
-    private readonly ConcurrentDictionary<(Type, CompositeType), ObjectType?> _runtimeTypes = new();
+    private readonly ConcurrentDictionary<RuntimeTypeKey, ObjectType?> _runtimeTypes = new();
+    private Dictionary<string, List<BoundObject>>? _objectsByName;
 
     public SchemaDefinition Definition { get; } = definition;
 
@@ -77,21 +78,27 @@ internal sealed class BoundSchema(
     /// in the schema; it may be one that the abstract type excludes.
     /// </summary>
     public ObjectType? GetRuntimeType(Type clrType, CompositeType abstractType) =>
-        _runtimeTypes.GetOrAdd((clrType, abstractType), static (key, schema) => schema.FindRuntimeType(key.Item1, key.Item2), this);
+        _runtimeTypes.GetOrAdd(new RuntimeTypeKey(clrType, abstractType), static (key, schema) => schema.FindRuntimeType(key.ClrType, key.AbstractType), this);
 
     private ObjectType? FindRuntimeType(Type clrType, CompositeType abstractType)
     {
         ObjectType? other = null;
+        var objects = _objectsByName ??= GroupByName();
         var possible = Definition.GetPossibleTypes(abstractType);
         for (var type = clrType; type is not null; type = type.BaseType)
         {
-            if (!objectsByClrType.TryGetValue(type, out var candidates))
+            if (!objects.TryGetValue(TypeEntry.GetSimpleName(type), out var candidates))
             {
                 continue;
             }
 
             foreach (var candidate in candidates)
             {
+                if (candidate.Table.Key.ClrType != type)
+                {
+                    continue;
+                }
+
                 if (possible.Contains(candidate.Type))
                 {
                     return candidate.Type;
@@ -103,31 +110,86 @@ internal sealed class BoundSchema(
 
         return other;
     }
+
+    // By what their descriptions say: asking every table for its CLR type would make them all.
+    private Dictionary<string, List<BoundObject>> GroupByName()
+    {
+        var groups = new Dictionary<string, List<BoundObject>>(StringComparer.Ordinal);
+        foreach (var each in ownObjects)
+        {
+            var name = each.Entry!.SimpleName;
+            if (!groups.TryGetValue(name, out var group))
+            {
+                groups.Add(name, group = new List<BoundObject>(1));
+            }
+
+            group.Add(each);
+        }
+
+        return groups;
+    }
+
+    private readonly record struct RuntimeTypeKey(Type ClrType, CompositeType AbstractType);
 }
 
 /// <summary>An object type and who resolves its fields.</summary>
-internal sealed class BoundObject(ObjectType type, FieldTable table, BoundField[] fields)
+internal sealed class BoundObject
 {
-    public ObjectType Type { get; } = type;
+    private readonly FieldTable? _table;
+
+    public BoundObject(ObjectType type, TypeEntry entry, BoundField[] fields)
+    {
+        Type = type;
+        Entry = entry;
+        Fields = fields;
+    }
+
+    public BoundObject(ObjectType type, FieldTable table, BoundField[] fields)
+    {
+        Type = type;
+        _table = table;
+        Fields = fields;
+    }
+
+    public ObjectType Type { get; }
+
+    /// <summary>What is known of the type; null for a type of introspection.</summary>
+    public TypeEntry? Entry { get; }
 
     /// <summary>The table of the type itself, not of its extensions.</summary>
-    public FieldTable Table { get; } = table;
+    public FieldTable Table => _table ?? (FieldTable)Entry!.Table;
 
     /// <summary>By the index of the field's definition.</summary>
-    public BoundField[] Fields { get; } = fields;
+    public BoundField[] Fields { get; }
 
     /// <summary><c>__typename</c> as all selections without an alias share it; null before it was selected.</summary>
     public SelectedField? SharedTypeName { get; set; }
 }
 
-/// <summary>Who resolves a field: a table and the field's index in it.</summary>
-internal sealed class BoundField(FieldTable table, int index, ValueCompleter completer)
+/// <summary>Who resolves a field: a table, made when an operation first selects the field, and the field's index in it.</summary>
+internal sealed class BoundField
 {
-    public FieldTable Table { get; } = table;
+    private readonly TypeEntry? _entry;
+    private FieldTable? _table;
+    private ValueCompleter? _completer;
 
-    public int Index { get; } = index;
+    public BoundField(TypeEntry entry, int index)
+    {
+        _entry = entry;
+        Index = index;
+    }
 
-    public ValueCompleter Completer { get; } = completer;
+    public BoundField(FieldTable table, int index)
+    {
+        _table = table;
+        Index = index;
+    }
+
+    public FieldTable Table => _table ??= (FieldTable)_entry!.Table;
+
+    public int Index { get; }
+
+    public ValueCompleter Completer => _completer ??= Table.GetCompleter(Index);
 
     /// <summary>What is asked before it is resolved; null for nothing.</summary>
     public IFieldPermission[]? Permissions { get; init; }

@@ -13,6 +13,7 @@ internal sealed class InputObjectReader<T>(string variant) : InputReader<T>
     private InputTable<T>? _table;
     private InputFields? _fields;
     private bool _isIndirect;
+    private bool _isOneOf;
 
     internal override bool IsImmutable
     {
@@ -53,7 +54,7 @@ internal sealed class InputObjectReader<T>(string variant) : InputReader<T>
         }
 
         value = default!;
-        if (_isIndirect || _table!.IsOneOf || json.Reader.TokenType != JsonTokenType.StartObject)
+        if (_isIndirect || _isOneOf || json.Reader.TokenType != JsonTokenType.StartObject)
         {
             return false;
         }
@@ -67,7 +68,7 @@ internal sealed class InputObjectReader<T>(string variant) : InputReader<T>
         try
         {
             var cursor = new InputObjectCursor(fields, json, slots);
-            value = _table.Read(ref cursor);
+            value = _table!.Read(ref cursor);
             json = cursor.End();
             return true;
         }
@@ -86,14 +87,21 @@ internal sealed class InputObjectReader<T>(string variant) : InputReader<T>
 
     private void Load()
     {
-        var table = (InputTable<T>)(TypeRegistry.Find(new TypeKey(typeof(T), variant))
+        var table = (InputTable<T>)(TypeRegistry.Find(new TypeKey(typeof(T), variant))?.Table
             ?? throw new SchemaException([$"The input type {typeof(T)} is not registered."]));
-        var descriptors = table.DescribeFields();
-        _fields = new InputFields(
-            table.Name,
-            Array.ConvertAll(descriptors, d => d.Name),
-            Array.ConvertAll(descriptors, d => d.DefaultValue is { } text ? Parser.ParseConstValue(Encoding.UTF8.GetBytes(text)).Node : null),
-            Array.ConvertAll(descriptors, d => d.Type is TypeRef.NonNullRef && d.DefaultValue is null));
+        var descriptors = table.Entry!.Description.InputFields;
+        var names = new string[descriptors.Count];
+        var defaults = new ValueNode?[names.Length];
+        var required = new bool[names.Length];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = descriptors[i].Name;
+            defaults[i] = descriptors[i].DefaultValue is { } text ? Parser.ParseConstValue(Encoding.UTF8.GetBytes(text)).Node : null;
+            required[i] = descriptors[i].Type is TypeRef.NonNullRef && defaults[i] is null;
+        }
+
+        _isOneOf = table.Entry.Description.IsOneOf;
+        _fields = new InputFields(table.Name, names, defaults, required);
         _table = table;
     }
 }

@@ -6,17 +6,13 @@ internal sealed class PermissionBinder(IPermissionFactory? factory, List<string>
     private readonly Dictionary<IFieldPermission, IFieldPermission> _known = [];
 
     /// <summary>The permissions of a field, in the order they are asked; null when there are none.</summary>
-    /// <param name="ofType">What guards each field of the type, where the field's descriptor does not say it already.</param>
-    /// <param name="descriptor">The field.</param>
+    /// <param name="ofType">What guards each field of the type, where it is not among the field's own guards already.</param>
+    /// <param name="ofField">What guards the field.</param>
+    /// <param name="allowsAnonymous">Whether what guards the type does not guard the field.</param>
     /// <param name="field">Its schema coordinate.</param>
-    public IFieldPermission[]? Bind(Attribute[] ofType, FieldDescriptor descriptor, string field)
+    public IFieldPermission[]? Bind(Attribute[] ofType, Attribute[] ofField, bool allowsAnonymous, string field)
     {
-        if (ofType.Length + descriptor.Guards.Length == 0)
-        {
-            return null;
-        }
-
-        Attribute[] guards = descriptor.AllowsAnonymous ? descriptor.Guards : [.. ofType, .. descriptor.Guards];
+        Attribute[] guards = allowsAnonymous ? ofField : [.. ofType, .. ofField];
         var foreign = guards.Where(g => g is not IFieldPermission).ToList();
         var permissions = new List<IFieldPermission>();
         foreach (var guard in guards)

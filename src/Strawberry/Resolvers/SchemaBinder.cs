@@ -95,28 +95,27 @@ internal sealed class SchemaBinder
             objects.Add(entry.Type, entry);
         }
 
-        return new BoundSchema(definition, objects, linker.ObjectsByClrType, _catalog.Scalars, meta, permissionTable);
+        return new BoundSchema(definition, objects, linker.Objects, _catalog.Scalars, meta, permissionTable);
     }
 
-    private bool HasRoots(FieldTable? query, FieldTable? mutation, FieldTable? subscription) =>
+    private bool HasRoots(TypeEntry? query, TypeEntry? mutation, TypeEntry? subscription) =>
         query is not null && (mutation is null) == (_roots.Mutation is null) && (subscription is null) == (_roots.Subscription is null);
 
-    private FieldTable? AddRoot(Type? type, string operation)
+    private TypeEntry? AddRoot(Type? type, string operation)
     {
         if (type is null)
         {
             return null;
         }
 
-        var table = TypeRegistry.Find(type);
-        if (table is FieldTable fields and IObjectTable)
+        if (TypeRegistry.Find(type) is { Kind: TypeKind.Object } entry)
         {
-            _catalog.Add(type, $"the {operation} root");
-            return fields;
+            _catalog.Add(entry);
+            return entry;
         }
 
         var assembly = type.Assembly.GetName().Name;
-        _problems.Add(TypeRegistry.TablesOf(type.Assembly) is null
+        _problems.Add(TypeRegistry.EntriesOf(type.Assembly) is null
             ? $"The {operation} root {type} is not registered: assembly {assembly} was compiled without the generator. Add the package Strawberry.Net to its project, or a reference to Strawberry.Generators with OutputItemType=\"Analyzer\". See docs/errors/SB0100.md."
             : $"The {operation} root {type} of assembly {assembly} is not an object type. Add [GraphQLType] to it. See docs/errors/SB0100.md.");
         return null;

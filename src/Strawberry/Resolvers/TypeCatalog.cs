@@ -1,203 +1,276 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using Strawberry.Resolvers.Leaves;
 using Strawberry.TypeSystem;
 
 namespace Strawberry.Resolvers;
 
-/// <summary>The tables that a schema is made of, found by following references from its roots.</summary>
+/// <summary>The types that a schema is made of, found by following references from its roots.</summary>
 internal sealed class TypeCatalog(List<string> problems)
 {
-    private readonly Dictionary<TypeKey, NamedType> _types = [];
-    private readonly Dictionary<TypeTable, NamedType> _typesByTable = [];
-    private readonly Dictionary<string, TypeTable> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<TypeKey, List<ExtensionEntry>> _extensions = FindExtensions();
+    private static readonly List<TypeEntry> None = [];
 
-    /// <summary>The tables in the order they were found.</summary>
-    public List<TypeTable> Tables { get; } = [];
+    private readonly Dictionary<TypeEntry, NamedType> _types = [];
+    private readonly Dictionary<string, NamedType> _scalars = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TypeEntry> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<TypeEntry, List<TypeEntry>> _extensions = FindExtensions();
 
-    /// <summary>The types of the tables, in the same order.</summary>
-    public IEnumerable<NamedType> Types => Tables.Select(t => _typesByTable[t]);
+    /// <summary>The entries in the order they were found.</summary>
+    public List<TypeEntry> Entries { get; } = [];
+
+    /// <summary>The types of the entries, in the same order.</summary>
+    public List<NamedType> Types { get; } = [];
 
     public Dictionary<ScalarType, ScalarTable> Scalars { get; } = [];
 
-    public NamedType GetType(TypeTable table) => _typesByTable[table];
+    public NamedType GetType(TypeEntry entry) => _types[entry];
 
-    /// <summary>The type of a key that was added before; null when adding it failed.</summary>
-    public NamedType? Find(TypeKey key) => _types.GetValueOrDefault(key);
+    /// <summary>The type that the description of <paramref name="from"/> refers to, added before; null when adding it failed.</summary>
+    public NamedType? Find(TypeEntry from, TypeRef.NamedRef reference) =>
+        reference.IsBuiltIn ? _scalars.GetValueOrDefault(reference.Name) : Find(from, reference.Name);
 
-    public IReadOnlyList<FieldTable> ExtensionsOf(TypeKey key) =>
-        _extensions.TryGetValue(key, out var entries) ? [.. entries.Select(e => e.Table)] : [];
+    /// <inheritdoc cref="Find(TypeEntry, TypeRef.NamedRef)"/>
+    public NamedType? Find(TypeEntry from, string reference) =>
+        TypeRegistry.Resolve(from, reference) is { } entry ? _types.GetValueOrDefault(entry) : null;
 
-    public void Add(TypeKey key, string neededBy)
+    public List<TypeEntry> ExtensionsOf(TypeEntry entry) => _extensions.GetValueOrDefault(entry, None);
+
+    /// <summary>Adds a type that the schema's configuration names.</summary>
+    public void Add(Type type, string neededBy)
     {
-        if (_types.ContainsKey(key))
+        if (TypeRegistry.Find(type) is { } entry)
+        {
+            Add(entry);
+        }
+        else if (BuiltInScalars.FindName(type) is { } name)
+        {
+            AddScalar(name);
+        }
+        else
+        {
+            ReportMissing(type, neededBy);
+        }
+    }
+
+    public void Add(TypeEntry entry)
+    {
+        if (_types.ContainsKey(entry))
         {
             return;
         }
 
-        if (key.Variant.Length == 0 && BuiltInScalars.FindSpecified(key.ClrType) is { } specified)
+        if (_names.TryGetValue(entry.Name, out var other))
         {
-            _types.Add(key, specified);
+            problems.Add($"Two types are named \"{entry.Name}\": {Describe(other)} and {Describe(entry)}. Give one of them another Name.");
             return;
         }
 
-        var table = TypeRegistry.Find(key) ?? (key.Variant.Length == 0 ? BuiltInScalars.FindTable(key.ClrType) : null);
-        if (table is null)
-        {
-            problems.Add($"The type {key.ClrType}, needed by {neededBy}, is not registered: assembly {key.ClrType.Assembly.GetName().Name} was compiled without the generator, or the type is not annotated. See docs/errors/SB0100.md.");
-            return;
-        }
-
-        if (_typesByTable.TryGetValue(table, out var known))
-        {
-            // float and double, DateTime and DateTimeOffset: two keys of one scalar.
-            _types.Add(key, known);
-            return;
-        }
-
-        if (_names.TryGetValue(table.Name, out var other))
-        {
-            problems.Add($"Two types are named \"{table.Name}\": {Describe(other)} and {Describe(table)}. Give one of them another Name.");
-            return;
-        }
-
-        _names.Add(table.Name, table);
-        var type = MakeType(table);
-        _types.Add(key, type);
-        _typesByTable.Add(table, type);
-        Tables.Add(table);
-        AddReferences(table);
+        _names.Add(entry.Name, entry);
+        var type = MakeType(entry);
+        _types.Add(entry, type);
+        Entries.Add(entry);
+        Types.Add(type);
+        AddReferences(entry);
     }
 
     /// <summary>Adds the implementors of the interfaces in use that were compiled into the assemblies.</summary>
     public void AddImplementors(IEnumerable<Assembly> assemblies)
     {
-        var candidates = assemblies.SelectMany(a => TypeRegistry.TablesOf(a) ?? []).Where(t => t is IObjectTable).ToList();
+        List<TypeEntry> candidates = [];
+        foreach (var assembly in assemblies)
+        {
+            foreach (var entry in TypeRegistry.EntriesOf(assembly) ?? [])
+            {
+                if (entry.Kind == TypeKind.Object && !_types.ContainsKey(entry.Settle()))
+                {
+                    candidates.Add(entry);
+                }
+            }
+        }
+
         bool added;
         do
         {
             added = false;
             foreach (var candidate in candidates)
             {
-                if (!_typesByTable.ContainsKey(candidate) && ((IObjectTable)candidate).Interfaces.Any(_types.ContainsKey))
+                if (!_types.ContainsKey(candidate) && ImplementsKnown(candidate))
                 {
-                    Add(candidate.Key, $"the implementors of an interface");
+                    Add(candidate);
                     added = true;
                 }
             }
 
-            candidates.RemoveAll(c => _types.ContainsKey(c.Key));
+            candidates.RemoveAll(_types.ContainsKey);
         }
         while (added);
     }
 
-    private static string Describe(TypeTable table) =>
-        $"{(table.Key.Variant.Length == 0 ? table.Key.ClrType : $"{table.Key.ClrType} ({table.Key.Variant})")} of {table.GetType().Assembly.GetName().Name}";
-
-    private static Dictionary<TypeKey, List<ExtensionEntry>> FindExtensions()
+    private bool ImplementsKnown(TypeEntry entry)
     {
-        var found = new Dictionary<TypeKey, List<ExtensionEntry>>();
-        foreach (var table in TypeRegistry.All())
+        foreach (var reference in entry.Description.Interfaces)
         {
-            if (table is FieldTable fields && table is IExtensionTable extension)
+            if (Find(entry, reference) is not null)
             {
-                if (!found.TryGetValue(extension.Extends, out var entries))
-                {
-                    found[extension.Extends] = entries = [];
-                }
-
-                entries.Add(new ExtensionEntry(fields));
+                return true;
             }
+        }
+
+        return false;
+    }
+
+    private static string Describe(TypeEntry entry) =>
+        $"{(entry.Key.Variant.Length == 0 ? entry.Key.ClrType : $"{entry.Key.ClrType} ({entry.Key.Variant})")} of {entry.AssemblyName}";
+
+    private static Dictionary<TypeEntry, List<TypeEntry>> FindExtensions()
+    {
+        var found = new Dictionary<TypeEntry, List<TypeEntry>>();
+        foreach (var extension in TypeRegistry.All())
+        {
+            if (extension.Kind != TypeKind.Extension || TypeRegistry.Resolve(extension, extension.Description.Extends!) is not { } extended)
+            {
+                continue;
+            }
+
+            if (!found.TryGetValue(extended, out var extensions))
+            {
+                found[extended] = extensions = [];
+            }
+
+            extensions.Add(extension);
         }
 
         return found;
     }
 
-    private NamedType MakeType(TypeTable table)
+    private NamedType MakeType(TypeEntry entry)
     {
-        switch (table)
+        var description = entry.Description;
+        switch (entry.Kind)
         {
-            case FieldTable:
-                return new ObjectType(table.Name, table.Description);
-            case InterfaceTable:
-                return new InterfaceType(table.Name, table.Description);
-            case UnionTable:
-                return new UnionType(table.Name, table.Description);
-            case InputTable input:
-                return new InputObjectType(table.Name, table.Description, input.IsOneOf);
-            case EnumTable @enum:
+            case TypeKind.Object:
+                return new ObjectType(entry.Name, description.Description);
+            case TypeKind.Interface:
+                return new InterfaceType(entry.Name, description.Description);
+            case TypeKind.Union:
+                return new UnionType(entry.Name, description.Description);
+            case TypeKind.Input:
+                return new InputObjectType(entry.Name, description.Description, description.IsOneOf);
+            case TypeKind.Enum:
                 return new EnumType(
-                    table.Name,
-                    table.Description,
-                    [.. @enum.DescribeValues().Select(v => new EnumValueDefinition(v.Name, v.Description, v.DeprecationReason))]);
+                    entry.Name,
+                    description.Description,
+                    [.. description.Values.Select(v => new EnumValueDefinition(v.Name, v.Description, v.DeprecationReason))]);
             default:
-                var scalar = (ScalarTable)table;
-                var type = new ScalarType(table.Name, table.Description, scalar.SpecifiedBy);
-                Scalars.Add(type, scalar);
+                var type = new ScalarType(entry.Name, description.Description, description.SpecifiedBy);
+                Scalars.Add(type, (ScalarTable)entry.Table);
                 return type;
         }
     }
 
-    private void AddReferences(TypeTable table)
+    private void AddReferences(TypeEntry entry)
     {
-        switch (table)
+        var description = entry.Description;
+        AddFields(entry, entry.Name);
+        foreach (var reference in description.Interfaces)
         {
-            case FieldTable fields:
-                AddFields(fields.DescribeFields(), table.Name);
-                AddAll(((IObjectTable)table).Interfaces, table.Name);
-                break;
-            case InterfaceTable @interface:
-                AddFields(@interface.DescribeFields(), table.Name);
-                AddAll(@interface.Interfaces, table.Name);
-                break;
-            case UnionTable union:
-                AddAll(union.Members, table.Name);
-                break;
-            case InputTable input:
-                foreach (var field in input.DescribeFields())
-                {
-                    Add(field.Type, $"{table.Name}.{field.Name}");
-                }
-
-                break;
+            Add(entry, reference, entry.Name);
         }
 
-        foreach (var extension in ExtensionsOf(table.Key))
+        foreach (var reference in description.Members)
         {
-            AddFields(extension.DescribeFields(), table.Name);
+            Add(entry, reference, entry.Name);
+        }
+
+        foreach (var field in description.InputFields)
+        {
+            if (!Add(entry, field.Type))
+            {
+                ReportMissing(entry, field.Type, $"{entry.Name}.{field.Name}");
+            }
+        }
+
+        foreach (var extension in ExtensionsOf(entry))
+        {
+            AddFields(extension, entry.Name);
         }
     }
 
-    private void AddFields(FieldDescriptor[] fields, string parent)
+    private void AddFields(TypeEntry entry, string parent)
     {
-        foreach (var field in fields)
+        foreach (var field in entry.Description.Fields)
         {
-            Add(field.Type, $"{parent}.{field.Name}");
+            if (!Add(entry, field.Type))
+            {
+                ReportMissing(entry, field.Type, $"{parent}.{field.Name}");
+            }
+
             foreach (var argument in field.Arguments)
             {
-                Add(argument.Type, $"{parent}.{field.Name}({argument.Name}:)");
+                if (!Add(entry, argument.Type))
+                {
+                    ReportMissing(entry, argument.Type, $"{parent}.{field.Name}({argument.Name}:)");
+                }
             }
         }
     }
 
-    private void AddAll(TypeKey[] keys, string neededBy)
+    // False when no assembly has the type.
+    private bool Add(TypeEntry from, TypeRef type)
     {
-        foreach (var key in keys)
+        var named = type.Named;
+        if (named.IsBuiltIn)
         {
-            Add(key, neededBy);
+            AddScalar(named.Name);
+            return true;
+        }
+
+        if (TypeRegistry.Resolve(from, named.Name) is not { } entry)
+        {
+            return false;
+        }
+
+        Add(entry);
+        return true;
+    }
+
+    private void Add(TypeEntry from, string reference, string neededBy)
+    {
+        if (TypeRegistry.Resolve(from, reference) is { } entry)
+        {
+            Add(entry);
+        }
+        else
+        {
+            ReportMissing(from, reference, neededBy);
         }
     }
 
-    private void Add(TypeRef type, string neededBy)
+    private void AddScalar(string name)
     {
-        while (type is not TypeRef.NamedRef)
+        if (_scalars.ContainsKey(name))
         {
-            type = type is TypeRef.ListRef list ? list.Item : ((TypeRef.NonNullRef)type).Of;
+            return;
         }
 
-        Add(((TypeRef.NamedRef)type).Key, neededBy);
+        if (BuiltInScalars.FindSpecified(name) is { } specified)
+        {
+            _scalars.Add(name, specified);
+            return;
+        }
+
+        var entry = BuiltInScalars.FindEntry(name);
+        Add(entry);
+        if (_types.TryGetValue(entry, out var type))
+        {
+            _scalars.Add(name, type);
+        }
     }
 
-    private readonly record struct ExtensionEntry(FieldTable Table);
+    private void ReportMissing(TypeEntry from, TypeRef type, string neededBy) => ReportMissing(from, type.Named.Name, neededBy);
+
+    private void ReportMissing(TypeEntry from, string reference, string neededBy) =>
+        ReportMissing(from.Table.References[from.Description.References.IndexOf(reference)].ClrType, neededBy);
+
+    private void ReportMissing(Type type, string neededBy) =>
+        problems.Add($"The type {type}, needed by {neededBy}, is not registered: assembly {type.Assembly.GetName().Name} was compiled without the generator, or the type is not annotated. See docs/errors/SB0100.md.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using Strawberry.Language;
 using Strawberry.TypeSystem;
@@ -6,135 +7,157 @@ using Strawberry.TypeSystem;
 namespace Strawberry.Resolvers;
 
 /// <summary>Gives the types of a catalog their fields, interfaces and members, and binds object fields to their resolvers.</summary>
-internal sealed class TypeLinker(TypeCatalog catalog, FieldTable? subscription, PermissionBinder permissions, List<string> problems)
+internal sealed class TypeLinker(TypeCatalog catalog, TypeEntry? subscription, PermissionBinder permissions, List<string> problems)
 {
     public List<BoundObject> Objects { get; } = [];
 
-    public Dictionary<Type, List<BoundObject>> ObjectsByClrType { get; } = [];
-
     public void Link()
     {
-        foreach (var table in catalog.Tables)
+        for (var i = 0; i < catalog.Entries.Count; i++)
         {
-            var type = catalog.GetType(table);
-            switch (table)
+            var entry = catalog.Entries[i];
+            var type = catalog.Types[i];
+            switch (entry.Kind)
             {
-                case FieldTable fields:
-                    LinkObject(fields, (ObjectType)type);
+                case TypeKind.Object:
+                    LinkObject(entry, (ObjectType)type);
                     break;
-                case InterfaceTable @interface:
-                    LinkInterface(@interface, (InterfaceType)type);
+                case TypeKind.Interface:
+                    LinkInterface(entry, (InterfaceType)type);
                     break;
-                case UnionTable union:
-                    ((UnionType)type).Complete([.. union.Members.Select(catalog.Find).OfType<ObjectType>()]);
+                case TypeKind.Union:
+                    ((UnionType)type).Complete([.. entry.Description.Members.Select(m => catalog.Find(entry, m)).OfType<ObjectType>()]);
                     break;
-                case InputTable input:
-                    ((InputObjectType)type).Complete([.. input.DescribeFields().Select(f => MakeInput(f, $"{table.Name}.{f.Name}"))]);
+                case TypeKind.Input:
+                    ((InputObjectType)type).Complete(MakeInputs(entry, entry.Description.InputFields, entry.Name, null));
                     break;
             }
         }
     }
 
-    private void LinkObject(FieldTable table, ObjectType type)
+    private void LinkObject(TypeEntry entry, ObjectType type)
     {
-        var definitions = ImmutableArray.CreateBuilder<FieldDefinition>();
-        var bound = new List<BoundField>();
-        var interfaces = ((IObjectTable)table).Interfaces;
-        AddFields(table, type, [], definitions, bound);
-        foreach (var extension in catalog.ExtensionsOf(table.Key))
+        var fields = new FieldList(entry.Description.Fields.Count);
+        AddFields(entry, type, [], fields);
+        foreach (var extension in catalog.ExtensionsOf(entry))
         {
-            AddFields(extension, type, table.Guards, definitions, bound);
+            AddFields(extension, type, entry.GetGuards(), fields);
         }
 
-        foreach (var @interface in interfaces)
+        foreach (var reference in entry.Description.Interfaces)
         {
-            foreach (var extension in catalog.ExtensionsOf(@interface))
+            if (TypeRegistry.Resolve(entry, reference) is { } @interface)
             {
-                AddFields(extension, type, [.. table.Guards, .. TypeRegistry.Find(@interface)?.Guards ?? []], definitions, bound);
+                foreach (var extension in catalog.ExtensionsOf(@interface))
+                {
+                    AddFields(extension, type, [.. entry.GetGuards(), .. @interface.GetGuards()], fields);
+                }
             }
         }
 
-        type.Complete(definitions.ToImmutable(), FindInterfaces(interfaces));
-        var entry = new BoundObject(type, table, [.. bound]);
-        Objects.Add(entry);
-        if (!ObjectsByClrType.TryGetValue(table.Key.ClrType, out var entries))
-        {
-            ObjectsByClrType[table.Key.ClrType] = entries = [];
-        }
-
-        entries.Add(entry);
+        type.Complete([.. fields.Definitions], FindInterfaces(entry));
+        Objects.Add(new BoundObject(type, entry, [.. fields.Bound]));
     }
 
-    private void AddFields(
-        FieldTable table, ObjectType type, Attribute[] guards, ImmutableArray<FieldDefinition>.Builder definitions, List<BoundField> bound)
+    private void AddFields(TypeEntry entry, ObjectType type, Attribute[] guards, FieldList fields)
     {
-        var descriptors = table.DescribeFields();
-        for (var i = 0; i < descriptors.Length; i++)
+        var descriptors = entry.Description.Fields;
+        for (var i = 0; i < descriptors.Count; i++)
         {
             var descriptor = descriptors[i];
-            if (definitions.Any(d => d.Name == descriptor.Name))
+            if (!fields.Names.Add(descriptor.Name))
             {
-                ReportDuplicate(type.Name, descriptor.Name, table);
+                ReportDuplicate(type.Name, descriptor.Name, entry);
                 continue;
             }
 
-            var isEvent = table == subscription || IsSubscriptionExtension(table);
+            var isEvent = entry == subscription || IsSubscriptionExtension(entry);
             if (isEvent && !descriptor.IsStreamable)
             {
-                ReportNoEvents(type.Name, descriptor.Name, table);
+                ReportNoEvents(type.Name, descriptor.Name, entry);
             }
 
-            definitions.Add(MakeField(descriptor, type.Name, isEvent));
-            bound.Add(new BoundField(table, i, descriptor.Completer)
+            fields.Definitions.Add(MakeField(entry, descriptor, type.Name, isEvent));
+            fields.Bound.Add(new BoundField(entry, i)
             {
-                Permissions = permissions.Bind(guards, descriptor, $"{type.Name}.{descriptor.Name}"),
+                Permissions = guards.Length == 0 && !descriptor.IsGuarded
+                    ? null
+                    : permissions.Bind(guards, entry.GetGuards(i), descriptor.AllowsAnonymous, $"{type.Name}.{descriptor.Name}"),
             });
         }
     }
 
-    private bool IsSubscriptionExtension(FieldTable table) =>
-        subscription is not null && table is IExtensionTable extension && extension.Extends == subscription.Key;
+    private bool IsSubscriptionExtension(TypeEntry entry) =>
+        subscription is not null && entry.Kind == TypeKind.Extension && TypeRegistry.Resolve(entry, entry.Description.Extends!) == subscription;
 
-    private void LinkInterface(InterfaceTable table, InterfaceType type)
+    private void LinkInterface(TypeEntry entry, InterfaceType type)
     {
-        var definitions = table.DescribeFields().Select(f => MakeField(f, type.Name, isEvent: false)).ToList();
+        var fields = new FieldList(entry.Description.Fields.Count);
+        AddDeclarations(entry, type, fields);
 
         // What implements an interface has its fields, those of extensions included, be it an interface itself.
-        foreach (var extended in table.Interfaces.Prepend(table.Key))
+        AddExtensions(entry, type, fields);
+        foreach (var reference in entry.Description.Interfaces)
         {
-            foreach (var extension in catalog.ExtensionsOf(extended))
+            if (TypeRegistry.Resolve(entry, reference) is { } extended)
             {
-                AddDeclarations(extension, type, definitions);
+                AddExtensions(extended, type, fields);
             }
         }
 
-        type.Complete([.. definitions], FindInterfaces(table.Interfaces));
+        type.Complete([.. fields.Definitions], FindInterfaces(entry));
     }
 
-    private void AddDeclarations(FieldTable extension, InterfaceType type, List<FieldDefinition> definitions)
+    private void AddExtensions(TypeEntry extended, InterfaceType type, FieldList fields)
     {
-        foreach (var field in extension.DescribeFields())
+        foreach (var extension in catalog.ExtensionsOf(extended))
         {
-            if (definitions.Any(d => d.Name == field.Name))
+            AddDeclarations(extension, type, fields);
+        }
+    }
+
+    private void AddDeclarations(TypeEntry entry, InterfaceType type, FieldList fields)
+    {
+        foreach (var field in entry.Description.Fields)
+        {
+            if (!fields.Names.Add(field.Name))
             {
-                ReportDuplicate(type.Name, field.Name, extension);
+                ReportDuplicate(type.Name, field.Name, entry);
                 continue;
             }
 
-            definitions.Add(MakeField(field, type.Name, isEvent: false));
+            fields.Definitions.Add(MakeField(entry, field, type.Name, isEvent: false));
         }
     }
 
-    private void ReportDuplicate(string type, string field, FieldTable second) =>
-        problems.Add($"Field {type}.{field} is defined twice; the second time by {second.GetType().Assembly.GetName().Name}. Give one of them another Name.");
+    private void ReportDuplicate(string type, string field, TypeEntry second) =>
+        problems.Add($"Field {type}.{field} is defined twice; the second time by {second.AssemblyName}. Give one of them another Name.");
 
-    private void ReportNoEvents(string type, string field, FieldTable table) =>
+    private void ReportNoEvents(string type, string field, TypeEntry entry) =>
         problems.Add(
-            $"Field {type}.{field} of {table.GetType().Assembly.GetName().Name} gives no events: a field of the subscription root must give IAsyncEnumerable<T> or ChannelReader<T>.");
+            $"Field {type}.{field} of {entry.AssemblyName} gives no events: a field of the subscription root must give IAsyncEnumerable<T> or ChannelReader<T>.");
 
-    private ImmutableArray<InterfaceType> FindInterfaces(TypeKey[] keys) => [.. keys.Select(catalog.Find).OfType<InterfaceType>()];
+    private ImmutableArray<InterfaceType> FindInterfaces(TypeEntry entry)
+    {
+        var references = entry.Description.Interfaces;
+        if (references.Count == 0)
+        {
+            return [];
+        }
 
-    private FieldDefinition MakeField(FieldDescriptor field, string parent, bool isEvent)
+        var found = new List<InterfaceType>(references.Count);
+        foreach (var reference in references)
+        {
+            if (catalog.Find(entry, reference) is InterfaceType type)
+            {
+                found.Add(type);
+            }
+        }
+
+        return [.. found];
+    }
+
+    private FieldDefinition MakeField(TypeEntry entry, FieldDescriptor field, string parent, bool isEvent)
     {
         var type = field.Type;
         if (isEvent && field.IsStreamable)
@@ -147,12 +170,28 @@ internal sealed class TypeLinker(TypeCatalog catalog, FieldTable? subscription, 
         return new FieldDefinition(
             field.Name,
             field.Description,
-            Resolve(type),
-            [.. field.Arguments.Select(a => MakeInput(a, $"{parent}.{field.Name}({a.Name}:)"))],
+            Resolve(entry, type),
+            MakeInputs(entry, field.Arguments, parent, field.Name),
             field.DeprecationReason);
     }
 
-    private InputValueDefinition MakeInput(InputValueDescriptor input, string place)
+    private ImmutableArray<InputValueDefinition> MakeInputs(TypeEntry entry, List<InputValueDescriptor> inputs, string parent, string? field)
+    {
+        if (inputs.Count == 0)
+        {
+            return [];
+        }
+
+        var made = new InputValueDefinition[inputs.Count];
+        for (var i = 0; i < made.Length; i++)
+        {
+            made[i] = MakeInput(entry, inputs[i], parent, field);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(made);
+    }
+
+    private InputValueDefinition MakeInput(TypeEntry entry, InputValueDescriptor input, string parent, string? field)
     {
         ValueNode? defaultValue = null;
         if (input.DefaultValue is { } text)
@@ -161,19 +200,30 @@ internal sealed class TypeLinker(TypeCatalog catalog, FieldTable? subscription, 
             defaultValue = parsed.Node;
             if (!parsed.Success)
             {
+                var place = field is null ? $"{parent}.{input.Name}" : $"{parent}.{field}({input.Name}:)";
                 problems.Add($"The default of {place} is no GraphQL literal: {parsed.Error.Message}");
             }
         }
 
-        return new InputValueDefinition(input.Name, input.Description, Resolve(input.Type), defaultValue, input.DeprecationReason);
+        return new InputValueDefinition(input.Name, input.Description, Resolve(entry, input.Type), defaultValue, input.DeprecationReason);
     }
 
-    private SchemaType Resolve(TypeRef type) => type switch
+    private SchemaType Resolve(TypeEntry entry, TypeRef type) => type switch
     {
-        TypeRef.NonNullRef nonNull => new NonNullType(Resolve(nonNull.Of)),
-        TypeRef.ListRef list => new ListType(Resolve(list.Item)),
-        // Adding the key failed before, and the schema will not be made.
-        TypeRef.NamedRef named => catalog.Find(named.Key) ?? SpecifiedScalars.String,
+        TypeRef.NonNullRef nonNull => new NonNullType(Resolve(entry, nonNull.Of)),
+        TypeRef.ListRef list => new ListType(Resolve(entry, list.Item)),
+        // Adding the type failed before, and the schema will not be made.
+        TypeRef.NamedRef named => catalog.Find(entry, named) ?? SpecifiedScalars.String,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>The fields of a type as they are found.</summary>
+    private readonly struct FieldList(int capacity)
+    {
+        public HashSet<string> Names { get; } = new(capacity, StringComparer.Ordinal);
+
+        public List<FieldDefinition> Definitions { get; } = new(capacity);
+
+        public List<BoundField> Bound { get; } = new(capacity);
+    }
 }

@@ -4,54 +4,41 @@ using System.Reflection;
 namespace Strawberry.Resolvers;
 
 /// <summary>
-/// The tables of all assemblies that were compiled with the generator. A module initializer adds one entry an assembly; nothing is built
-/// before a schema asks.
+/// The types of all assemblies that were compiled with the generator. A module initializer adds one entry an assembly; nothing is read before a schema asks, and no
+/// table is made before an operation does.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TypeRegistry
 {
     private static readonly Lock Gate = new();
-    private static readonly List<AssemblyTables> Entries = [];
-    private static readonly Dictionary<TypeKey, TypeTable> Tables = [];
+    private static readonly List<TypeModule> Modules = [];
+    private static readonly Dictionary<string, TypeEntry> ByReference = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, List<TypeEntry>> BySimpleName = new(StringComparer.Ordinal);
     private static int _loaded;
 
-    /// <summary>Adds an assembly's tables. A second entry of an assembly is ignored.</summary>
-    public static void Register(Assembly assembly, Func<TypeTable[]> tables)
-    {
-        lock (Gate)
-        {
-            foreach (var entry in Entries)
-            {
-                if (entry.Assembly == assembly)
-                {
-                    return;
-                }
-            }
+    /// <summary>
+    /// Adds an assembly's types: their descriptions, an empty line between two, and what makes the table of each by its place among them. A second entry of an assembly is
+    /// ignored.
+    /// </summary>
+    public static void Register(Assembly assembly, string descriptions, Func<int, TypeTable> make) => Add(new TypeModule(assembly, descriptions, make));
 
-            Entries.Add(new AssemblyTables(assembly, tables));
-        }
-    }
+    /// <summary>Adds the scalar of an assembly that has nothing else. A second entry of an assembly is ignored.</summary>
+    internal static void Register(Assembly assembly, ScalarTable scalar) => Add(new TypeModule(assembly, scalar));
 
-    internal static TypeTable? Find(TypeKey key)
+    /// <summary>The type of a key; null when no assembly has it.</summary>
+    internal static TypeEntry? Find(TypeKey key)
     {
         lock (Gate)
         {
             Load();
-            return Tables.GetValueOrDefault(key);
-        }
-    }
-
-    /// <summary>The tables compiled into an assembly; null when it was compiled without the generator.</summary>
-    internal static TypeTable[]? TablesOf(Assembly assembly)
-    {
-        lock (Gate)
-        {
-            Load();
-            foreach (var entry in Entries)
+            if (BySimpleName.TryGetValue(TypeEntry.GetSimpleName(key.ClrType), out var candidates))
             {
-                if (entry.Assembly == assembly)
+                foreach (var candidate in candidates)
                 {
-                    return entry.Tables;
+                    if (candidate.Key == key)
+                    {
+                        return candidate.Settle();
+                    }
                 }
             }
 
@@ -59,35 +46,90 @@ public static class TypeRegistry
         }
     }
 
-    /// <summary>All tables of all assemblies, in the order of registration.</summary>
-    internal static TypeTable[] All()
+    /// <summary>
+    /// The type that a description calls so; null when no assembly has it. In its own assembly it is found by name, so that no table has to be made for it; what is
+    /// another assembly's its table knows by CLR type.
+    /// </summary>
+    internal static TypeEntry? Resolve(TypeEntry from, string reference)
     {
         lock (Gate)
         {
             Load();
-            return [.. Entries.SelectMany(e => e.Tables!)];
+            return from.Module!.Find(reference) is { } entry
+                ? entry.Settle()
+                : Find(from.Table.References[from.Description.References.IndexOf(reference)]);
+        }
+    }
+
+    /// <summary>The types compiled into an assembly; null when it was compiled without the generator.</summary>
+    internal static TypeEntry[]? EntriesOf(Assembly assembly)
+    {
+        lock (Gate)
+        {
+            Load();
+            foreach (var module in Modules)
+            {
+                if (module.Assembly == assembly)
+                {
+                    return module.Entries;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>All types of all assemblies, in the order of registration.</summary>
+    internal static List<TypeEntry> All()
+    {
+        lock (Gate)
+        {
+            Load();
+            var all = new List<TypeEntry>();
+            foreach (var module in Modules)
+            {
+                all.AddRange(module.Entries);
+            }
+
+            return all;
+        }
+    }
+
+    private static void Add(TypeModule module)
+    {
+        lock (Gate)
+        {
+            foreach (var known in Modules)
+            {
+                if (known.Assembly == module.Assembly)
+                {
+                    return;
+                }
+            }
+
+            Modules.Add(module);
         }
     }
 
     private static void Load()
     {
-        for (; _loaded < Entries.Count; _loaded++)
+        for (; _loaded < Modules.Count; _loaded++)
         {
-            foreach (var table in Entries[_loaded].Load())
+            foreach (var entry in Modules[_loaded].Entries)
             {
-                // Two assemblies may both close Page<User> or both use DayOfWeek: their tables say the same.
-                Tables.TryAdd(table.Key, table);
+                if (entry.Reference.Length > 0 && !ByReference.TryAdd(entry.Reference, entry))
+                {
+                    entry.Twin = ByReference[entry.Reference];
+                }
+
+                if (!BySimpleName.TryGetValue(entry.SimpleName, out var same))
+                {
+                    BySimpleName.Add(entry.SimpleName, same = new List<TypeEntry>(1));
+                }
+
+                same.Add(entry);
             }
         }
-    }
-
-    private sealed class AssemblyTables(Assembly assembly, Func<TypeTable[]> make)
-    {
-        public Assembly Assembly { get; } = assembly;
-
-        public TypeTable[]? Tables { get; private set; }
-
-        public TypeTable[] Load() => Tables ??= make();
     }
 }
 

@@ -4,29 +4,38 @@ using Strawberry.Language;
 
 namespace Strawberry.Resolvers;
 
-/// <summary>A generated table: what the engine knows of one annotated type. Made once a process, when a schema first needs it.</summary>
+/// <summary>
+/// A generated table: how the values of one annotated type are resolved, written or read. What the schema says of the type is its description, which is
+/// data; a table is made when an operation first needs it.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class TypeTable
 {
+    /// <summary>Asks <see cref="GetGuards"/> for what guards the type.</summary>
+    public const int WholeType = -1;
+
     /// <summary>What the table is found by.</summary>
     public abstract TypeKey Key { get; }
 
+    /// <summary>The keys of the types that the description refers to, in the order in which it does first. Asked when one is of another assembly.</summary>
+    public virtual TypeKey[] References => [];
+
+    /// <summary>The attributes that guard a field, those of its type included; <see cref="WholeType"/>: those that guard each field, added ones included.</summary>
+    public virtual Attribute[] GetGuards(int field) => [];
+
+    /// <summary>The description; null for a table that has none, such as those of introspection.</summary>
+    internal TypeEntry? Entry { get; set; }
+
     /// <summary>The GraphQL name.</summary>
-    public abstract string Name { get; }
-
-    /// <summary>The description, or null.</summary>
-    public virtual string? Description => null;
-
-    /// <summary>The attributes that guard each field, those that extensions add included.</summary>
-    public virtual Attribute[] Guards => [];
+    internal virtual string Name => Entry!.Name;
 }
 
 /// <summary>A set of fields and how they get their values.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class FieldTable : TypeTable
 {
-    /// <summary>The fields; a field's position here is the index that <see cref="FieldCursor.Field"/> gives.</summary>
-    public abstract FieldDescriptor[] DescribeFields();
+    /// <summary>Completes what the resolver of a field returns, as it returns it (a task included).</summary>
+    public abstract ValueCompleter GetCompleter(int field);
 
     /// <summary>Makes an instance for an operation's root, its constructor filled from services. Null: the type cannot be made so.</summary>
     public virtual object? CreateInstance(ref FieldCursor cursor) => null;
@@ -55,69 +64,27 @@ public abstract class FieldTable<T> : FieldTable
 
 /// <summary>The table of an object type.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ObjectTable<T> : FieldTable<T>, IObjectTable
+public abstract class ObjectTable<T> : FieldTable<T>
 {
     /// <inheritdoc/>
     public override TypeKey Key => typeof(T);
-
-    /// <inheritdoc/>
-    public virtual TypeKey[] Interfaces => [];
 }
 
-/// <summary>What all object tables tell, whatever their source type.</summary>
+/// <summary>The table of a class with <see cref="ExtendTypeAttribute{T}"/>: fields added to the type that its description names, and to all that implement it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IObjectTable
+public abstract class ExtensionTable<T> : FieldTable<T>
 {
-    /// <summary>All interfaces implemented, those of interfaces included.</summary>
-    TypeKey[] Interfaces { get; }
 }
 
-/// <summary>The table of a class with <see cref="ExtendTypeAttribute{T}"/>: fields added to the type of <see cref="Extends"/>, and to all that implement it.</summary>
+/// <summary>The table of an interface or union type, whose values are resolved by the tables of object types.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ExtensionTable<T> : FieldTable<T>, IExtensionTable
+public abstract class AbstractTable : TypeTable
 {
-    /// <summary>The extended type.</summary>
-    public virtual TypeKey Extends => typeof(T);
-}
-
-/// <summary>What all extension tables tell, whatever they extend.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public interface IExtensionTable
-{
-    /// <summary>The extended type.</summary>
-    TypeKey Extends { get; }
-}
-
-/// <summary>The table of an interface type. Its fields are declarations: object tables resolve them.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class InterfaceTable : TypeTable
-{
-    /// <summary>The fields.</summary>
-    public abstract FieldDescriptor[] DescribeFields();
-
-    /// <summary>All interfaces implemented.</summary>
-    public virtual TypeKey[] Interfaces => [];
-}
-
-/// <summary>The table of a union type.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class UnionTable : TypeTable
-{
-    /// <summary>The member types.</summary>
-    public abstract TypeKey[] Members { get; }
 }
 
 /// <summary>The table of an enum type.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class EnumTable : TypeTable
-{
-    /// <summary>The values.</summary>
-    public abstract EnumValueDescriptor[] DescribeValues();
-}
-
-/// <summary>The table of an enum type.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class EnumTable<T> : EnumTable
+public abstract class EnumTable<T> : TypeTable
     where T : struct
 {
     /// <inheritdoc/>
@@ -132,24 +99,13 @@ public abstract class EnumTable<T> : EnumTable
 
 /// <summary>The table of an input object type.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class InputTable : TypeTable
-{
-    /// <summary>Whether exactly one field must be given.</summary>
-    public virtual bool IsOneOf => false;
-
-    /// <summary>Whether one instance may serve many requests: making it takes the values and does nothing else, and nothing of it can change.</summary>
-    public virtual bool IsImmutable => false;
-
-    /// <summary>The fields; a field's position here is the index it is read by.</summary>
-    public abstract InputValueDescriptor[] DescribeFields();
-}
-
-/// <summary>The table of an input object type.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class InputTable<T> : InputTable
+public abstract class InputTable<T> : TypeTable
 {
     /// <inheritdoc/>
     public override TypeKey Key => typeof(T);
+
+    /// <summary>Whether one instance may serve many requests: making it takes the values and does nothing else, and nothing of it can change.</summary>
+    public virtual bool IsImmutable => false;
 
     /// <summary>Makes the input object. What the constructor throws becomes a located error.</summary>
     public abstract T Read(ref InputObjectCursor fields);
@@ -159,8 +115,11 @@ public abstract class InputTable<T> : InputTable
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ScalarTable : TypeTable
 {
-    /// <summary>Where the scalar's format is specified, or null.</summary>
-    public virtual string? SpecifiedBy => null;
+    /// <summary>The description of a scalar that the engine brings, or null.</summary>
+    internal virtual string? Description => null;
+
+    /// <summary>Where the format of a scalar that the engine brings is specified, or null.</summary>
+    internal virtual string? SpecifiedBy => null;
 
     /// <summary>Why the literal is not a value of the scalar; null when it is. Never a variable. What the user's parser throws comes through.</summary>
     internal abstract string? CheckLiteral(ValueNode literal);

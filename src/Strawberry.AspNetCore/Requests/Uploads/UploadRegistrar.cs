@@ -10,5 +10,5 @@ namespace Strawberry.AspNetCore.Requests.Uploads;
 public static class UploadRegistrar
 {
     /// <summary>Registers it, unless it is already.</summary>
-    public static void Register() => TypeRegistry.Register(typeof(UploadRegistrar).Assembly, static () => [new UploadScalar()]);
+    public static void Register() => TypeRegistry.Register(typeof(UploadRegistrar).Assembly, new UploadScalar());
 }

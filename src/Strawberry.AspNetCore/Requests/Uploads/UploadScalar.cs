@@ -16,9 +16,9 @@ internal sealed class UploadScalar : ScalarTable, ICustomScalar<IFormFile>
 
     public override TypeKey Key => typeof(IFormFile);
 
-    public override string Name => "Upload";
+    internal override string Name => "Upload";
 
-    public override string Description => "An uploaded file (multipart/form-data, graphql-multipart-request-spec).";
+    internal override string? Description => "An uploaded file (multipart/form-data, graphql-multipart-request-spec).";
 
     // No table has a field of this type: the generator refuses them.
     public string? Write(IFormFile value, ResolverScope scope) => "Upload cannot be the type of a field.";

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Strawberry.Resolvers;
 using Strawberry.Resolvers.Leaves;
 using Strawberry.TypeSystem;
@@ -10,21 +9,19 @@ internal abstract class IntrospectionTable<T>(string name) : FieldTable<T>
 {
     public override TypeKey Key => typeof(T);
 
-    public override string Name => name;
+    internal override string Name => name;
 
     /// <summary>What completes the values that <see cref="FieldTable{T}.Invoke"/> gives, by field.</summary>
     protected abstract ValueCompleter[] Completers { get; }
 
-    /// <summary>Never asked: the definitions of introspection are not made from tables.</summary>
-    public sealed override FieldDescriptor[] DescribeFields() => throw new UnreachableException();
+    public sealed override ValueCompleter GetCompleter(int field) => Completers[field];
 
     public BoundObject BindTo(ObjectType type)
     {
-        var completers = Completers;
         var fields = new BoundField[type.Fields.Length];
         for (var i = 0; i < fields.Length; i++)
         {
-            fields[i] = new BoundField(this, i, completers[i]);
+            fields[i] = new BoundField(this, i);
         }
 
         return new BoundObject(type, this, fields);

@@ -11,9 +11,9 @@ internal sealed class MetaFieldResolvers(SchemaDefinition schema) : Introspectio
     private const int Schema = 0;
     private const int Type = 1;
 
-    public BoundField SchemaField => new(this, Schema, Completers[Schema]);
+    public BoundField SchemaField => new(this, Schema);
 
-    public BoundField TypeField => new(this, Type, Completers[Type]);
+    public BoundField TypeField => new(this, Type);
 
     protected override ValueCompleter[] Completers => [IntrospectionCompleters.Schema, IntrospectionCompleters.NullableType];
 

@@ -17,7 +17,7 @@ internal sealed class CustomScalarSource<T>
 {
     private ICustomScalar<T>? _table;
 
-    public ICustomScalar<T> Table => _table ??= (ICustomScalar<T>)(TypeRegistry.Find(typeof(T))
+    public ICustomScalar<T> Table => _table ??= (ICustomScalar<T>)(TypeRegistry.Find(typeof(T))?.Table
         ?? throw new SchemaException([$"The scalar {typeof(T)} is not registered."]));
 }
 

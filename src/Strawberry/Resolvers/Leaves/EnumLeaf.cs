@@ -9,7 +9,7 @@ internal static class EnumTableSource<T>
 {
     private static EnumTable<T>? _table;
 
-    public static EnumTable<T> Table => _table ??= (EnumTable<T>)(TypeRegistry.Find(typeof(T))
+    public static EnumTable<T> Table => _table ??= (EnumTable<T>)(TypeRegistry.Find(typeof(T))?.Table
         ?? throw new SchemaException([$"The enum {typeof(T)} is not registered."]));
 }
 

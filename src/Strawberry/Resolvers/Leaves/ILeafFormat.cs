@@ -108,11 +108,11 @@ internal sealed class LeafScalarTable<T, TFormat>(string description, string? sp
 {
     public override TypeKey Key => typeof(T);
 
-    public override string Name => TFormat.Name;
+    internal override string Name => TFormat.Name;
 
-    public override string? Description => description;
+    internal override string? Description => description;
 
-    public override string? SpecifiedBy => specifiedBy;
+    internal override string? SpecifiedBy => specifiedBy;
 
     internal override string? CheckLiteral(ValueNode literal) =>
         TFormat.TryRead(literal, out _) ? null : $"{TFormat.Name} cannot represent value: {Printer.Print(literal)}";

@@ -63,9 +63,9 @@ internal sealed class IntrospectionHarness
     {
         public override TypeKey Key => typeof(object);
 
-        public override string Name => "Root";
+        internal override string Name => "Root";
 
-        public override FieldDescriptor[] DescribeFields() => [];
+        public override ValueCompleter GetCompleter(int field) => throw new System.Diagnostics.UnreachableException();
 
         public override void Resolve(object? source, ref FieldCursor cursor) => throw new NotSupportedException();
 
