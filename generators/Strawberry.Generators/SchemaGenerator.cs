@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Strawberry.Generators.Diagnostics;
 using Strawberry.Generators.Emission;
+using Strawberry.Generators.Incremental;
 using Strawberry.Generators.Models;
 using Strawberry.Generators.Parsing;
 
@@ -15,58 +15,48 @@ namespace Strawberry.Generators;
 [Generator]
 public sealed class SchemaGenerator : IIncrementalGenerator
 {
-    private static readonly (string Attribute, TypeAnnotation Annotation)[] Declarations =
-    [
-        (Annotations.Type, TypeAnnotation.Object),
-        (Annotations.Interface, TypeAnnotation.Interface),
-        (Annotations.Union, TypeAnnotation.Union),
-        (Annotations.Enum, TypeAnnotation.Enum),
-        (Annotations.Input, TypeAnnotation.Input),
-        (Annotations.Scalar, TypeAnnotation.Scalar),
-    ];
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var parsed = Declarations
-            .Select(d => Parse(context, "Strawberry." + d.Attribute, (c, token) => DeclarationParser.ParseType(c, d.Annotation, token)))
-            .ToList();
-        parsed.Add(Parse(context, "Strawberry." + Annotations.Extend + "`1", DeclarationParser.ParseExtension));
-        var loaders = Parse(context, "Strawberry." + Annotations.Loader, DeclarationParser.ParseLoader);
+        var versions = new DeclarationVersions();
+        var declarations = new ParseMemo<IReadOnlyList<ParseResult>>(versions, results => results.SelectMany(r => r.Places));
+        var roots = new ParseMemo<RootUse>(versions, use => use.Places);
+        var parsed = Gather(context.SyntaxProvider
+            .CreateSyntaxProvider(WrittenAttributes.Any, (syntax, token) => declarations.Get(syntax, DeclarationParser.Parse, token))
+            .WithTrackingName(TrackingNames.Declarations)).Select((found, _) => found.SelectMany(results => results).ToImmutableArray());
+        var uses = Gather(context.SyntaxProvider
+            .CreateSyntaxProvider(RootParser.MayBeRoots, (syntax, token) => roots.Get(syntax, RootParser.Parse, token))
+            .WithTrackingName(TrackingNames.Roots));
 
         var assembly = context.CompilationProvider
             .Select((compilation, _) => "Assembly_" + SymbolNames.Sanitize(compilation.AssemblyName ?? ""))
             .WithTrackingName(TrackingNames.Assembly);
-        var loaderModels = loaders.Select((r, _) => r.Loader).Where(m => m is not null).Select((m, _) => m!).Collect()
-            .SelectMany((models, _) => models.GroupBy(m => m.FullName).Select(g => g.First()))
-            .WithTrackingName(TrackingNames.Loaders);
-        var loaderNames = loaderModels.Select((m, _) => new LoaderName(m.Name, m.FullName)).Collect()
-            .Select((names, _) => names.OrderBy(n => n.FullName, StringComparer.Ordinal).ToEquatableArray());
+        var loaderModels = parsed
+            .Select((results, _) => results.Select(r => r.Loader).OfType<LoaderModel>().GroupBy(m => m.FullName).Select(g => g.First()).ToEquatableArray());
+        var loaderNames = loaderModels
+            .Select((loaders, _) => loaders.Select(m => new LoaderName(m.Name, m.FullName)).OrderBy(n => n.FullName, StringComparer.Ordinal).ToEquatableArray());
 
-        var sources = parsed
-            .Select(p => p.Select((r, _) => r.Table).Where(m => m is not null).Select((m, _) => m!).WithTrackingName(TrackingNames.Tables))
-            .ToList();
+        var tables = parsed.SelectMany((results, _) => results.Select(r => r.Table).OfType<TableModel>()).WithTrackingName(TrackingNames.Tables);
+        var extraModels = parsed.Combine(uses)
+            .Select((all, _) => all.Left.SelectMany(r => r.Extras).Concat(all.Right.SelectMany(u => u.Extras))
+                .GroupBy(t => t.Header.Id)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => g.First())
+                .ToEquatableArray());
+        var extras = extraModels.SelectMany((models, _) => models).WithTrackingName(TrackingNames.Extras);
 
-        var uses = context.SyntaxProvider.CreateSyntaxProvider(RootParser.MayBeRoots, RootParser.Parse).Where(u => u is not null).Select((u, _) => u!);
-        var extras = Fold(parsed.Select(p => p.SelectMany((r, _) => r.Extras).Collect()).Append(uses.SelectMany((u, _) => u.Extras).Collect()))
-            .Select((tables, _) => tables.GroupBy(t => t.Header.Id).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.First()).ToEquatableArray());
-        sources.Add(extras.SelectMany((tables, _) => tables).WithTrackingName(TrackingNames.Extras));
-
-        var ids = Fold(sources.Select(s => s.Select((m, _) => m.Header.Id).Collect()));
-        var clashing = ids.Combine(loaderModels.Select((m, _) => m.Id).Collect())
-            .Select((all, _) => HintNames.FindClashing(all.Left.AddRange(all.Right)));
-        sources.ForEach(s => Emit(context, s, loaderNames, assembly, clashing));
-        var namedLoaders = loaderModels.Combine(clashing).Select((pair, _) => (Hint: HintNames.Of(pair.Left.Id, pair.Right), Loader: pair.Left));
+        var ids = parsed.Combine(extraModels)
+            .Select((all, _) => all.Left.Select(r => r.Table).OfType<TableModel>().Concat(all.Right).Select(m => m.Header.Id).ToEquatableArray());
+        var clashing = ids.Combine(loaderModels)
+            .Select((all, _) => HintNames.FindClashing(all.Left.Concat(all.Right.Select(m => m.Id))));
+        Emit(context, tables, loaderNames, assembly, clashing);
+        Emit(context, extras, loaderNames, assembly, clashing);
+        var namedLoaders = loaderModels.SelectMany((loaders, _) => loaders).WithTrackingName(TrackingNames.Loaders).Combine(clashing)
+            .Select((pair, _) => (Hint: HintNames.Of(pair.Left.Id, pair.Right), Loader: pair.Left));
         context.RegisterSourceOutput(namedLoaders, (output, each) => output.AddSource(each.Hint, LoaderEmitter.Emit(each.Loader)));
         EmitRegistrar(context, ids, assembly);
-        DiagnosticOutput.Register(context, Fold(parsed.Append(loaders).Select(p => p.Collect())), uses);
+        DiagnosticOutput.Register(context, parsed, uses);
     }
-
-    private static IncrementalValuesProvider<ParseResult> Parse(
-        IncrementalGeneratorInitializationContext context,
-        string attribute,
-        Func<GeneratorAttributeSyntaxContext, CancellationToken, ParseResult?> parse) =>
-        context.SyntaxProvider.ForAttributeWithMetadataName(attribute, (_, _) => true, parse).Where(r => r is not null).Select((r, _) => r!);
 
     private static void Emit(
         IncrementalGeneratorInitializationContext context,
@@ -83,7 +73,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
 
     private static void EmitRegistrar(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValueProvider<ImmutableArray<string>> ids,
+        IncrementalValueProvider<EquatableArray<string>> ids,
         IncrementalValueProvider<string> assembly)
     {
         var references = context.CompilationProvider.Select(Registrars.FindReferenced).WithTrackingName(TrackingNames.References);
@@ -102,6 +92,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         });
     }
 
-    private static IncrementalValueProvider<ImmutableArray<T>> Fold<T>(IEnumerable<IncrementalValueProvider<ImmutableArray<T>>> providers) =>
-        providers.Aggregate((left, right) => left.Combine(right).Select((pair, _) => pair.Left.AddRange(pair.Right)));
+    // Taken together at once: what comes and goes one by one in the middle of many puts the compiler's tables of all later stages out of step.
+    private static IncrementalValueProvider<ImmutableArray<T>> Gather<T>(IncrementalValuesProvider<T?> found)
+        where T : class => found.Collect().Select((all, _) => all.OfType<T>().ToImmutableArray());
 }

@@ -3,6 +3,8 @@ namespace Strawberry.Generators;
 /// <summary>The stages that tests watch.</summary>
 internal static class TrackingNames
 {
+    public const string Declarations = nameof(Declarations);
+    public const string Roots = nameof(Roots);
     public const string Assembly = nameof(Assembly);
     public const string Tables = nameof(Tables);
     public const string BoundTables = nameof(BoundTables);

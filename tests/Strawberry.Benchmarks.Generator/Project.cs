@@ -36,11 +36,18 @@ internal sealed class Project
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The compilation after a keystroke in the body of a method, and the file that was edited.</summary>
-    public (CSharpCompilation Compilation, SyntaxTree File) Edit(CSharpCompilation compilation, int edit)
+    public (CSharpCompilation Compilation, SyntaxTree File) EditBody(CSharpCompilation compilation, int edit) =>
+        Edit(compilation, ManyTypes.Body, $"=> \"label {edit} of \" + Name;");
+
+    /// <summary>The compilation after a keystroke in the name of a property.</summary>
+    public (CSharpCompilation Compilation, SyntaxTree File) EditDeclaration(CSharpCompilation compilation, int edit) =>
+        Edit(compilation, ManyTypes.Property, $"public int Count{edit} {{ get; init; }}");
+
+    private (CSharpCompilation Compilation, SyntaxTree File) Edit(CSharpCompilation compilation, string before, string after)
     {
         var tree = compilation.SyntaxTrees[_editedFile];
-        var source = Prelude.Before + _sources[_editedFile].Replace(ManyTypes.Body, $"=> \"label {edit} of \" + Name;", StringComparison.Ordinal);
-        var edited = CSharpSyntaxTree.ParseText(source, ParseOptions, path: tree.FilePath);
+        var edited = CSharpSyntaxTree.ParseText(
+            Prelude.Before + _sources[_editedFile].Replace(before, after, StringComparison.Ordinal), ParseOptions, path: tree.FilePath);
         return (compilation.ReplaceSyntaxTree(tree, edited), edited);
     }
 

@@ -15,8 +15,8 @@ internal static class DiagnosticOutput
     public static void Register(
         IncrementalGeneratorInitializationContext context,
         IncrementalValueProvider<ImmutableArray<ParseResult>> results,
-        IncrementalValuesProvider<RootUse> uses) =>
-        context.RegisterSourceOutput(results.Combine(uses.Collect()), static (output, all) => Report(output, all.Left, all.Right));
+        IncrementalValueProvider<ImmutableArray<RootUse>> uses) =>
+        context.RegisterSourceOutput(results.Combine(uses), static (output, all) => Report(output, all.Left, all.Right));
 
     private static void Report(SourceProductionContext output, ImmutableArray<ParseResult> results, ImmutableArray<RootUse> uses)
     {

@@ -13,7 +13,8 @@ internal sealed class ParseResult(
     EquatableArray<TableModel> extras,
     IReadOnlyList<Diagnostic> diagnostics,
     IReadOnlyList<Diagnostic> ofExtras,
-    Location? location)
+    Location? location,
+    IReadOnlyCollection<SyntaxTree> places)
 {
     /// <summary>The type's own table; null when it has none, as an open generic type.</summary>
     public TableModel? Table { get; } = table;
@@ -30,4 +31,7 @@ internal sealed class ParseResult(
 
     /// <summary>Where the type is declared.</summary>
     public Location? Location { get; } = location;
+
+    /// <summary>The files of which the result tells where something stands.</summary>
+    public IReadOnlyCollection<SyntaxTree> Places { get; } = places;
 }

@@ -5,7 +5,12 @@ namespace Strawberry.Generators.Models;
 
 /// <summary>A place where roots are made a schema: their types, and what is wrong with them.</summary>
 internal sealed class RootUse(
-    IReadOnlyList<string> roots, EquatableArray<TableModel> extras, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<Diagnostic> ofExtras, Location location)
+    IReadOnlyList<string> roots,
+    EquatableArray<TableModel> extras,
+    IReadOnlyList<Diagnostic> diagnostics,
+    IReadOnlyList<Diagnostic> ofExtras,
+    Location location,
+    IReadOnlyCollection<SyntaxTree> places)
 {
     /// <summary>The roots' C# types: query, mutation, subscription; empty for one that is not there.</summary>
     public IReadOnlyList<string> Roots { get; } = roots;
@@ -19,4 +24,7 @@ internal sealed class RootUse(
     public IReadOnlyList<Diagnostic> OfExtras { get; } = ofExtras;
 
     public Location Location { get; } = location;
+
+    /// <summary>The files of which the result tells where something stands.</summary>
+    public IReadOnlyCollection<SyntaxTree> Places { get; } = places;
 }

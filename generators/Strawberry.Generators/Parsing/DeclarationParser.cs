@@ -1,32 +1,48 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Strawberry.Generators.Diagnostics;
+using Strawberry.Generators.Incremental;
 using Strawberry.Generators.Models;
 
 namespace Strawberry.Generators.Parsing;
 
-/// <summary>Parses what an attribute was found on.</summary>
+/// <summary>Parses a declaration that bears attributes.</summary>
 internal static class DeclarationParser
 {
-    public static ParseResult? ParseType(GeneratorAttributeSyntaxContext syntax, TypeAnnotation annotation, CancellationToken cancellationToken)
+    /// <summary>What the declaration is: a type, an extension, or both, which is reported; a loader. Null when it is nothing to GraphQL.</summary>
+    public static IReadOnlyList<ParseResult>? Parse(GeneratorSyntaxContext syntax, DeclarationVersion version, CancellationToken cancellationToken)
     {
-        // On a return value or a property the attribute declares a union of its own; the member's type parses it.
-        if (syntax.TargetSymbol is not INamedTypeSymbol type || !IsFirst(syntax))
+        if (!WrittenAttributes.MayBeOurs(syntax.Node, version.GlobalAliases))
         {
             return null;
         }
 
-        var context = new ParseContext(syntax.SemanticModel.Compilation, type, cancellationToken);
-        var first = Annotations.Classify(type, out var second);
-        if (first != annotation)
+        var compilation = syntax.SemanticModel.Compilation;
+        ParseResult?[] results = syntax.SemanticModel.GetDeclaredSymbol(syntax.Node, cancellationToken) switch
+        {
+            INamedTypeSymbol type => [ParseType(type, syntax.Node, compilation, cancellationToken), ParseExtension(type, syntax.Node, compilation, cancellationToken)],
+            IMethodSymbol method => [ParseLoader(method, syntax.Node, compilation, cancellationToken)],
+            _ => [],
+        };
+        var found = results.OfType<ParseResult>().ToArray();
+        return found.Length == 0 ? null : found;
+    }
+
+    private static ParseResult? ParseType(INamedTypeSymbol type, SyntaxNode node, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var annotation = Annotations.Classify(type, out var second);
+        if (annotation == TypeAnnotation.None || FindHere(type, Annotations.AttributeOf(annotation), node) is null)
         {
             return null;
         }
 
+        var context = new ParseContext(compilation, type, cancellationToken);
         if (second is not null)
         {
-            context.Report(Catalogue.ConflictingAnnotations, null, type.ToReadable(), Annotations.Written(Annotations.AttributeOf(first)), Annotations.Written(second));
+            context.Report(
+                Catalogue.ConflictingAnnotations, null, type.ToReadable(), Annotations.Written(Annotations.AttributeOf(annotation)), Annotations.Written(second));
             return context.ToResult(null);
         }
 
@@ -47,14 +63,14 @@ internal static class DeclarationParser
         return context.ToResult(IsOpen(type) ? null : table);
     }
 
-    public static ParseResult? ParseExtension(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellationToken)
+    private static ParseResult? ParseExtension(INamedTypeSymbol type, SyntaxNode node, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (syntax.TargetSymbol is not INamedTypeSymbol type || !IsFirst(syntax))
+        if (FindHere(type, Annotations.Extend, node) is not { } attribute)
         {
             return null;
         }
 
-        var context = new ParseContext(syntax.SemanticModel.Compilation, type, cancellationToken);
+        var context = new ParseContext(compilation, type, cancellationToken);
         var annotation = Annotations.Classify(type);
         if (annotation != TypeAnnotation.None)
         {
@@ -64,32 +80,30 @@ internal static class DeclarationParser
 
         if (IsOpen(type))
         {
-            context.Report(Catalogue.InvalidExtension, null, syntax.Attributes[0].AttributeClass!.TypeArguments[0].ToReadable(), $"'{type.ToReadable()}' is generic");
+            context.Report(Catalogue.InvalidExtension, null, attribute.AttributeClass!.TypeArguments[0].ToReadable(), $"'{type.ToReadable()}' is generic");
             return context.ToResult(null);
         }
 
-        return context.ToResult(context.Shapes.CheckReach(type, context.Location) ? ExtensionParser.Parse(type, syntax.Attributes[0], context) : null);
+        return context.ToResult(context.Shapes.CheckReach(type, context.Location) ? ExtensionParser.Parse(type, attribute, context) : null);
     }
 
-    public static ParseResult? ParseLoader(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellationToken)
+    private static ParseResult? ParseLoader(IMethodSymbol method, SyntaxNode node, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (syntax.TargetSymbol is not IMethodSymbol method)
+        if (FindHere(method, Annotations.Loader, node) is not { } attribute)
         {
             return null;
         }
 
-        var context = new ParseContext(syntax.SemanticModel.Compilation, method.ContainingType, cancellationToken);
-        return context.ToResult(null, LoaderParser.Parse(method, syntax.Attributes[0], context), ParseContext.LocationOf(method));
+        var context = new ParseContext(compilation, method.ContainingType, cancellationToken);
+        return context.ToResult(null, LoaderParser.Parse(method, attribute, context), ParseContext.LocationOf(method));
     }
 
     // Each part of a partial type may bear the attribute, which the compiler reports; the table is made once all the same.
-    private static bool IsFirst(GeneratorAttributeSyntaxContext syntax)
-    {
-        var attributeClass = syntax.Attributes[0].AttributeClass?.OriginalDefinition;
-        var first = syntax.TargetSymbol.GetAttributes()
-            .FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass?.OriginalDefinition, attributeClass))?.ApplicationSyntaxReference;
-        return first is null || (first.SyntaxTree == syntax.TargetNode.SyntaxTree && syntax.TargetNode.Span.Contains(first.Span));
-    }
+    private static AttributeData? FindHere(ISymbol symbol, string name, SyntaxNode node) =>
+        symbol.Find(name) is { } attribute
+        && (attribute.ApplicationSyntaxReference is not { } first || (first.SyntaxTree == node.SyntaxTree && node.Span.Contains(first.Span)))
+            ? attribute
+            : null;
 
     private static bool IsOpen(INamedTypeSymbol type)
     {

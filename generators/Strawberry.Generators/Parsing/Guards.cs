@@ -142,6 +142,7 @@ internal static class Guards
             }
             else
             {
+                context.AddPlace(attribute);
                 guards.Add(AttributeCode.New(attribute));
             }
         }

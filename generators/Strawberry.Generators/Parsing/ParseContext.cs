@@ -12,6 +12,7 @@ internal sealed class ParseContext
 {
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly List<Diagnostic> _ofExtras = [];
+    private readonly List<SyntaxTree> _places = [];
     private readonly SortedDictionary<string, TableModel?> _extras = new(System.StringComparer.Ordinal);
     private int _inExtra;
     private bool _nullableReported;
@@ -115,8 +116,28 @@ internal sealed class ParseContext
         _inExtra--;
     }
 
-    public ParseResult ToResult(TableModel? table, LoaderModel? loader = null, Location? location = null) =>
-        new(table, loader, _extras.Values.OfType<TableModel>().ToEquatableArray(), _diagnostics, _ofExtras, location ?? Location);
+    /// <summary>The attribute is written out with its arguments: one may be the number of the line where it stands.</summary>
+    public void AddPlace(AttributeData attribute)
+    {
+        if (attribute.ApplicationSyntaxReference is { } reference)
+        {
+            _places.Add(reference.SyntaxTree);
+        }
+    }
+
+    public ParseResult ToResult(TableModel? table, LoaderModel? loader = null, Location? location = null)
+    {
+        location ??= Location;
+        var told = _diagnostics.Concat(_ofExtras).SelectMany(d => d.AdditionalLocations.Prepend(d.Location)).Prepend(location);
+        return new ParseResult(
+            table,
+            loader,
+            _extras.Values.OfType<TableModel>().ToEquatableArray(),
+            _diagnostics,
+            _ofExtras,
+            location,
+            _places.Concat(told.Select(l => l.SourceTree).OfType<SyntaxTree>()).Distinct().ToArray());
+    }
 
     private void Add(Diagnostic diagnostic) => (_inExtra > 0 ? _ofExtras : _diagnostics).Add(diagnostic);
 

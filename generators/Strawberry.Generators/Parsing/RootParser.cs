@@ -4,6 +4,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strawberry.Generators.Diagnostics;
+using Strawberry.Generators.Incremental;
 using Strawberry.Generators.Models;
 
 namespace Strawberry.Generators.Parsing;
@@ -16,7 +17,7 @@ internal static class RootParser
     public static bool MayBeRoots(SyntaxNode node, CancellationToken cancellationToken) =>
         node is GenericNameSyntax { Identifier.ValueText: "Schema" or "AddStrawberry" or "AddGraphQL" };
 
-    public static RootUse? Parse(GeneratorSyntaxContext syntax, CancellationToken cancellationToken)
+    public static RootUse? Parse(GeneratorSyntaxContext syntax, DeclarationVersion version, CancellationToken cancellationToken)
     {
         var name = (GenericNameSyntax)syntax.Node;
         var info = syntax.SemanticModel.GetSymbolInfo(name, cancellationToken);
@@ -32,6 +33,7 @@ internal static class RootParser
         var extras = new List<TableModel>();
         var diagnostics = new List<Diagnostic>();
         var ofExtras = new List<Diagnostic>();
+        var places = new HashSet<SyntaxTree>();
         for (var i = 0; i < name.TypeArgumentList.Arguments.Count; i++)
         {
             // What is no root keeps its place: the third is the subscription, whatever the second is.
@@ -69,13 +71,15 @@ internal static class RootParser
             extras.AddRange(result.Extras);
             diagnostics.AddRange(result.Diagnostics);
             ofExtras.AddRange(result.OfExtras);
+            places.UnionWith(result.Places);
             if (i == Kinds.Length - 1)
             {
                 AddSubscriptionProblems(diagnostics, named, location, context);
             }
         }
 
-        return new RootUse(roots, extras.ToEquatableArray(), diagnostics, ofExtras, name.GetLocation());
+        places.UnionWith(diagnostics.Select(d => d.Location.SourceTree).OfType<SyntaxTree>());
+        return new RootUse(roots, extras.ToEquatableArray(), diagnostics, ofExtras, name.GetLocation(), places);
     }
 
     private static bool IsOurs(ISymbol symbol) =>

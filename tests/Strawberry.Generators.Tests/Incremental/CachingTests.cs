@@ -96,6 +96,10 @@ internal sealed class CachingTests
 
         Assert.That(edited.Steps(TrackingNames.Tables).SelectMany(s => s.Outputs).Count(), Is.EqualTo(Types));
         Assert.That(Changed(generation, edited), Is.Empty);
+
+        // Of the thousand declarations one was parsed.
+        var declarations = edited.Steps(TrackingNames.Declarations).SelectMany(s => s.Outputs).Where(o => o.Value is not null).Select(o => o.Reason).ToArray();
+        Assert.That(declarations, Has.Length.EqualTo(Types).And.One.EqualTo(IncrementalStepRunReason.Modified));
     }
 
     [Test]

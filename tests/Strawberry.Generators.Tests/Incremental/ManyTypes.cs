@@ -11,6 +11,9 @@ internal static class ManyTypes
     /// <summary>What an edit of a method body replaces, in the file of an object.</summary>
     public const string Body = "=> \"label of \" + Name;";
 
+    /// <summary>What an edit of a declaration replaces there.</summary>
+    public const string Property = "public int Count { get; init; }";
+
     /// <summary>The position of the file to edit: an object in the middle.</summary>
     public static int EditedFile(int types) => types / Group / 2 * Group;
 
@@ -54,7 +57,7 @@ internal static class ManyTypes
                 /// <summary>How people call it.</summary>
                 public required string Name { get; init; }
 
-            {{kind}}    public int Count { get; init; }
+            {{kind}}    {{Property}}
 
                 public double? Weight { get; init; }
 
