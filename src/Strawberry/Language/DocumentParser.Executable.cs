@@ -98,6 +98,12 @@ internal ref partial struct DocumentParser
         Name? alias = null;
         var name = ParseName();
         var start = name.Start;
+        if (_lexer.Kind is TokenKind.Name or TokenKind.RightBrace)
+        {
+            // Most fields.
+            return new FieldNode(start, name.End, name.Value);
+        }
+
         if (Skip(TokenKind.Colon))
         {
             alias = name;

@@ -70,33 +70,47 @@ public sealed class SelectionSetNode(int start, int end, ImmutableArray<Selectio
 /// <summary>A field, a fragment spread or an inline fragment.</summary>
 public abstract class SelectionNode : SyntaxNode
 {
-    // Most selections have none: what is not stored costs no write barrier. Null then.
-    private readonly DirectiveNode[]? _directives;
+    // Most selections have nothing of the kind: what is not stored costs no room and no write barrier. Null then.
+    private protected readonly SelectionDecoration? _decoration;
 
-    private protected SelectionNode(int start, int end, ImmutableArray<DirectiveNode> directives)
+    private protected SelectionNode(int start, int end, SelectionDecoration? decoration)
         : base(start, end)
     {
-        if (!directives.IsDefaultOrEmpty)
+        if (decoration is not null)
         {
-            _directives = ImmutableCollectionsMarshal.AsArray(directives);
+            _decoration = decoration;
         }
     }
 
     /// <summary>The selection's directives.</summary>
-    public ImmutableArray<DirectiveNode> Directives => ImmutableCollectionsMarshal.AsImmutableArray(_directives ?? []);
+    public ImmutableArray<DirectiveNode> Directives => ImmutableCollectionsMarshal.AsImmutableArray(_decoration?.Directives ?? []);
 
-    internal bool HasDirectives => _directives is not null;
+    internal bool HasDirectives => _decoration is { Directives: not null };
+
+    private protected static SelectionDecoration? Decorate(ImmutableArray<DirectiveNode> directives) =>
+        directives.IsDefaultOrEmpty ? null : new SelectionDecoration { Directives = ImmutableCollectionsMarshal.AsArray(directives) };
+}
+
+/// <summary>What few selections have. Arrays are null instead of empty.</summary>
+internal sealed class SelectionDecoration
+{
+    public string? Alias { get; init; }
+
+    /// <summary>Where the name stands, if not at the start.</summary>
+    public int NameStart { get; init; }
+
+    public int AliasStart { get; init; }
+
+    public ArgumentNode[]? Arguments { get; init; }
+
+    public DirectiveNode[]? Directives { get; init; }
 }
 
 /// <summary>A field: <c>alias: name(arguments) @directive { … }</c>.</summary>
 public sealed class FieldNode : SelectionNode
 {
-    // A document is fields for the most part, so they are kept small: names end where their text does, and what is absent is not stored.
+    // A document is fields for the most part, so they are kept small: names end where their text does, and what few have stands elsewhere.
     private readonly string _name;
-    private readonly string? _alias;
-    private readonly ArgumentNode[]? _arguments;
-    private readonly int _nameStart;
-    private readonly int _aliasStart;
 
     /// <summary>Makes a field. The ends of its names follow from their starts.</summary>
     public FieldNode(
@@ -107,57 +121,67 @@ public sealed class FieldNode : SelectionNode
         ImmutableArray<ArgumentNode> arguments,
         ImmutableArray<DirectiveNode> directives,
         SelectionSetNode? selectionSet)
-        : base(start, end, directives)
+        : base(start, end, Decorate(start, alias, name, arguments, directives))
     {
         _name = name.Value;
-        _nameStart = name.Start;
-        if (alias is { } given)
-        {
-            _alias = given.Value;
-            _aliasStart = given.Start;
-        }
-
-        if (!arguments.IsDefaultOrEmpty)
-        {
-            _arguments = ImmutableCollectionsMarshal.AsArray(arguments);
-        }
-
         if (selectionSet is not null)
         {
             SelectionSet = selectionSet;
         }
     }
 
+    /// <summary>A name and nothing else.</summary>
+    internal FieldNode(int start, int end, string name)
+        : base(start, end, null) => _name = name;
+
     /// <summary>The alias, or null.</summary>
-    public Name? Alias => _alias is null ? null : new Name(_alias, _aliasStart, _aliasStart + _alias.Length);
+    public Name? Alias => _decoration is { Alias: { } alias } decoration ? new Name(alias, decoration.AliasStart, decoration.AliasStart + alias.Length) : null;
 
     /// <summary>The field's name.</summary>
-    public Name Name => new(_name, _nameStart, _nameStart + _name.Length);
+    public Name Name
+    {
+        get
+        {
+            var start = _decoration?.NameStart ?? Start;
+            return new Name(_name, start, start + _name.Length);
+        }
+    }
 
     /// <summary>The arguments given.</summary>
-    public ImmutableArray<ArgumentNode> Arguments => ImmutableCollectionsMarshal.AsImmutableArray(_arguments ?? []);
+    public ImmutableArray<ArgumentNode> Arguments => ImmutableCollectionsMarshal.AsImmutableArray(_decoration?.Arguments ?? []);
 
     /// <summary>The sub-selections, or null for a leaf.</summary>
     public SelectionSetNode? SelectionSet { get; }
 
     /// <summary>The alias if there is one, else the name: the field's key in the response.</summary>
-    public string ResponseName => _alias ?? _name;
+    public string ResponseName => _decoration?.Alias ?? _name;
 
     /// <summary>What a later stage found out about the node last. Who reads it checks that it is of use: a node may be seen by several schemas at once.</summary>
     internal object? Hint { get; set; }
 
-    internal bool HasAlias => _alias is not null;
+    internal bool HasAlias => _decoration is { Alias: not null };
 
     /// <summary>Whether nothing but names and sub-selections is there.</summary>
-    internal bool IsPlain => _arguments is null && !HasDirectives;
+    internal bool IsPlain => _decoration is null or { Arguments: null, Directives: null };
 
     /// <summary>Whether nothing but a name is there.</summary>
-    internal bool IsBare => _alias is null && SelectionSet is null && IsPlain;
+    internal bool IsBare => SelectionSet is null && _decoration is null;
+
+    private static SelectionDecoration? Decorate(
+        int start, Name? alias, Name name, ImmutableArray<ArgumentNode> arguments, ImmutableArray<DirectiveNode> directives) =>
+        alias is null && name.Start == start && arguments.IsDefaultOrEmpty && directives.IsDefaultOrEmpty ? null : new SelectionDecoration
+        {
+            Alias = alias?.Value,
+            AliasStart = alias?.Start ?? 0,
+            NameStart = name.Start,
+            Arguments = arguments.IsDefaultOrEmpty ? null : ImmutableCollectionsMarshal.AsArray(arguments),
+            Directives = directives.IsDefaultOrEmpty ? null : ImmutableCollectionsMarshal.AsArray(directives),
+        };
 }
 
 /// <summary>A fragment spread: <c>...Name @directive</c>.</summary>
 public sealed class FragmentSpreadNode(int start, int end, Name name, ImmutableArray<DirectiveNode> directives)
-    : SelectionNode(start, end, directives)
+    : SelectionNode(start, end, Decorate(directives))
 {
     /// <summary>The fragment's name.</summary>
     public Name Name { get; } = name;
@@ -169,7 +193,7 @@ public sealed class InlineFragmentNode(
     int end,
     NamedTypeNode? typeCondition,
     ImmutableArray<DirectiveNode> directives,
-    SelectionSetNode selectionSet) : SelectionNode(start, end, directives)
+    SelectionSetNode selectionSet) : SelectionNode(start, end, Decorate(directives))
 {
     /// <summary>The type the fragment applies to, or null for the enclosing one.</summary>
     public NamedTypeNode? TypeCondition { get; } = typeCondition;

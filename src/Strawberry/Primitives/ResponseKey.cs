@@ -9,15 +9,20 @@ internal sealed class ResponseKey
     /// <summary>How many bytes are copied at a time, whatever the length.</summary>
     public const int Block = 32;
 
-    // Longer by two blocks: whole blocks are read from anywhere in the text.
+    // Not shorter than what is read: a block, from the first byte or the second.
     private readonly byte[] _text;
 
     public ResponseKey(string name, string value = "")
     {
-        var text = Encoding.UTF8.GetBytes($",\"{name}\":{value}");
-        Length = text.Length;
-        _text = new byte[text.Length + (2 * Block)];
-        text.CopyTo(_text, 0);
+        Length = name.Length + value.Length + 4;
+        _text = new byte[Math.Max(Length, Block + 1)];
+        var text = _text.AsSpan();
+        text[0] = (byte)',';
+        text[1] = (byte)'"';
+        Ascii.FromUtf16(name, text[2..], out var written);
+        text[written + 2] = (byte)'"';
+        text[written + 3] = (byte)':';
+        Ascii.FromUtf16(value, text[(written + 4)..], out _);
     }
 
     public int Length { get; }

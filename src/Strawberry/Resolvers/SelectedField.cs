@@ -116,7 +116,9 @@ public sealed class SelectedField
     }
 
     /// <summary>The selection for values of the only type the value can have.</summary>
-    internal Selection GetOnlySelection() => _onlySelection ?? AddSelection((ObjectType)Definition.Type.Named);
+    internal Selection GetOnlySelection() => _onlySelection ?? AddOnlySelection();
+
+    private Selection AddOnlySelection() => AddSelection((ObjectType)Definition.Type.Named);
 
     private Selection AddSelection(ObjectType type)
     {
