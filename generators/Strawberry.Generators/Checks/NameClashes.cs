@@ -21,7 +21,8 @@ internal static class NameClashes
         var groups = named.GroupBy(t => t.Table.Header.Name)
             .Where(g => g.Count() > 1)
             .ToList();
-        var leaves = FindLeaves(tables.Select(t => t.Table)).ToLookup(l => l.Name);
+        var names = new HashSet<string>(named.Select(t => t.Table.Header.Name));
+        var leaves = FindLeaves(tables.Select(t => t.Table)).Where(l => names.Contains(l.Name)).ToLookup(l => l.Name);
         if (groups.Count == 0 && !named.Any(t => Specified.Contains(t.Table.Header.Name) || leaves.Contains(t.Table.Header.Name)))
         {
             yield break;

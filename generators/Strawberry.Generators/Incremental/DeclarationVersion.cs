@@ -21,8 +21,7 @@ internal sealed class DeclarationVersion(IEnumerable<SyntaxTree> trees)
     public ImmutableHashSet<string> GlobalAliases => _globalAliases.Value;
 
     private static ImmutableHashSet<string> ReadGlobalAliases(IEnumerable<SyntaxTree> trees) => trees
-        .SelectMany(tree => ((CSharpSyntaxTree)tree).GetCompilationUnitRoot().Usings)
-        .Where(directive => directive.GlobalKeyword != default)
+        .SelectMany(tree => ((CSharpSyntaxTree)tree).GetCompilationUnitRoot().Usings.TakeWhile(directive => directive.GlobalKeyword != default))
         .Select(directive => directive.Alias?.Name.Identifier.ValueText)
         .OfType<string>()
         .ToImmutableHashSet();

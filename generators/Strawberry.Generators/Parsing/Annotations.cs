@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Strawberry.Generators.Parsing;
 
@@ -34,6 +36,8 @@ internal static class Annotations
     public const string Extend = "ExtendTypeAttribute";
     public const string Loader = "DataLoaderAttribute";
 
+    private const int None = int.MaxValue;
+
     private static readonly (string Attribute, TypeAnnotation Annotation)[] OfTypes =
     [
         (Type, TypeAnnotation.Object),
@@ -46,7 +50,7 @@ internal static class Annotations
 
     public static AttributeData? Find(this ISymbol symbol, string name)
     {
-        foreach (var attribute in symbol.GetAttributes())
+        foreach (var attribute in AttributesOf(symbol))
         {
             if (Is(attribute, name))
             {
@@ -62,9 +66,9 @@ internal static class Annotations
     /// <summary>An attribute of another library, by its full name, so that no reference to that library is needed.</summary>
     public static AttributeData? FindForeign(this ISymbol symbol, string fullName)
     {
-        foreach (var attribute in symbol.GetAttributes())
+        foreach (var attribute in AttributesOf(symbol))
         {
-            if (attribute.AttributeClass is { } type && fullName.EndsWith(type.Name, System.StringComparison.Ordinal) && type.ToFullName() == fullName)
+            if (attribute.AttributeClass is { } type && type.IsNamed(fullName))
             {
                 return attribute;
             }
@@ -73,30 +77,35 @@ internal static class Annotations
         return null;
     }
 
+    /// <summary>The symbol's attributes. The compiler is not asked for those of an accessor that is written without: it would bind them all the same.</summary>
+    public static ImmutableArray<AttributeData> AttributesOf(ISymbol symbol) =>
+        symbol is IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol { PartialDefinitionPart: null, PartialImplementationPart: null } } accessor
+        && accessor.DeclaringSyntaxReferences is [var reference]
+        && reference.GetSyntax() is AccessorDeclarationSyntax { AttributeLists.Count: 0 } or ArrowExpressionClauseSyntax
+            ? []
+            : symbol.GetAttributes();
+
     public static TypeAnnotation Classify(ITypeSymbol type) => Classify(type, out _);
 
     /// <summary>What the type is annotated as; <paramref name="second"/> is another annotation of it, which contradicts the first.</summary>
     public static TypeAnnotation Classify(ITypeSymbol type, out string? second)
     {
-        var annotation = TypeAnnotation.None;
-        second = null;
-        foreach (var (attribute, each) in OfTypes)
+        var (first, other) = (None, None);
+        foreach (var attribute in type.OriginalDefinition.GetAttributes())
         {
-            if (!type.OriginalDefinition.Has(attribute))
+            var index = IndexOf(attribute);
+            if (index < first)
             {
-                continue;
+                (first, other) = (index, first);
             }
-
-            if (annotation != TypeAnnotation.None)
+            else if (index > first && index < other)
             {
-                second = attribute;
-                break;
+                other = index;
             }
-
-            annotation = each;
         }
 
-        return annotation;
+        second = other == None ? null : OfTypes[other].Attribute;
+        return first == None ? TypeAnnotation.None : OfTypes[first].Annotation;
     }
 
     public static string AttributeOf(TypeAnnotation annotation) => OfTypes.First(o => o.Annotation == annotation).Attribute;
@@ -110,6 +119,20 @@ internal static class Annotations
         attribute.GetNamed(property)?.Value as bool? ?? fallback;
 
     public static int GetInt32(this AttributeData? attribute, string property) => attribute.GetNamed(property)?.Value as int? ?? 0;
+
+    // In the order of OfTypes; None for any other attribute.
+    private static int IndexOf(AttributeData attribute)
+    {
+        for (var i = 0; i < OfTypes.Length; i++)
+        {
+            if (Is(attribute, OfTypes[i].Attribute))
+            {
+                return i;
+            }
+        }
+
+        return None;
+    }
 
     private static TypedConstant? GetNamed(this AttributeData? attribute, string property)
     {

@@ -14,11 +14,14 @@ internal static class Descriptions
     private const int MaxInheritance = 16;
 
     /// <summary>The summary, or null.</summary>
-    public static string? OfSymbol(ISymbol symbol, ParseContext context) => Flatten(Find(symbol, doc => doc.Element("summary"), context, 0));
+    public static string? OfSymbol(ISymbol symbol, ParseContext context) => DocComments.IsPlain(symbol, out var summary, context.CancellationToken)
+        ? summary is null ? null : NullIfEmpty(Normalize(summary))
+        : Flatten(Find(symbol, doc => doc.Element("summary"), context, 0));
 
     /// <summary>The text for a parameter in its method's, constructor's or record's comment, or null.</summary>
-    public static string? OfParameter(ISymbol documented, string name, ParseContext context) =>
-        Flatten(Find(documented, doc => doc.Elements("param").FirstOrDefault(p => p.Attribute("name")?.Value == name), context, 0));
+    public static string? OfParameter(ISymbol documented, string name, ParseContext context) => DocComments.IsPlain(documented, out _, context.CancellationToken)
+        ? null
+        : Flatten(Find(documented, doc => doc.Elements("param").FirstOrDefault(p => p.Attribute("name")?.Value == name), context, 0));
 
     /// <summary>What a comment says of something: it, or where it says <c>inheritdoc</c>, what it inherits.</summary>
     private static XElement? Find(ISymbol symbol, Func<XElement, XElement?> pick, ParseContext context, int depth)
@@ -54,8 +57,10 @@ internal static class Descriptions
         var paragraphs = new List<StringBuilder> { new() };
         AddText(paragraphs, element);
         var text = string.Join("\n\n", paragraphs.Select(p => Normalize(p.ToString())).Where(p => p.Length > 0));
-        return text.Length == 0 ? null : text;
+        return NullIfEmpty(text);
     }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     private static void AddText(List<StringBuilder> paragraphs, XElement element)
     {

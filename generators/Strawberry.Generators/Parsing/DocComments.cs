@@ -6,6 +6,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Strawberry.Generators.Parsing;
 
@@ -14,13 +15,15 @@ namespace Strawberry.Generators.Parsing;
 /// </summary>
 internal static class DocComments
 {
+    [ThreadStatic]
+    private static StringBuilder? _text;
+
     /// <summary>The comment as XML; null when there is none, or when it is no XML.</summary>
     public static XElement? Read(ISymbol symbol, CancellationToken cancellationToken)
     {
         foreach (var reference in symbol.OriginalDefinition.DeclaringSyntaxReferences)
         {
-            var node = DeclarationOf(reference.GetSyntax(cancellationToken));
-            if (ReadTrivia(node) is { } found)
+            if (ReadTrivia(reference, cancellationToken) is { } text && (ReadElement(text) ?? Parse($"<doc>{text}</doc>")) is { } found)
             {
                 return found;
             }
@@ -31,36 +34,76 @@ internal static class DocComments
         return string.IsNullOrEmpty(xml) ? null : Parse(xml!);
     }
 
+    /// <summary>
+    /// Whether the symbol has no comment in source, or one that is a summary of plain text, which most are: then <paramref name="summary"/> is that text, and it
+    /// takes no XML.
+    /// </summary>
+    public static bool IsPlain(ISymbol symbol, out string? summary, CancellationToken cancellationToken)
+    {
+        summary = null;
+        var references = symbol.OriginalDefinition.DeclaringSyntaxReferences;
+        foreach (var reference in references)
+        {
+            if (ReadTrivia(reference, cancellationToken) is { } text)
+            {
+                summary = ReadSummary(text);
+                return summary is not null;
+            }
+        }
+
+        return references.Length > 0;
+    }
+
     /// <summary>The node that has the comment: a field's declarator has not.</summary>
     public static SyntaxNode DeclarationOf(SyntaxNode node) => node is VariableDeclaratorSyntax ? node.Parent!.Parent! : node;
 
-    private static XElement? ReadTrivia(SyntaxNode node)
+    private static string? ReadTrivia(SyntaxReference reference, CancellationToken cancellationToken)
     {
-        if (!node.HasLeadingTrivia)
+        var node = DeclarationOf(reference.GetSyntax(cancellationToken));
+        var source = reference.SyntaxTree.GetText(cancellationToken);
+        var start = node.FullSpan.Start;
+        while (start < node.SpanStart && source[start] != '/')
         {
-            return null;
+            start++;
         }
 
-        var text = new StringBuilder();
-        var inBlock = false;
-        foreach (var raw in node.GetLeadingTrivia().ToFullString().Split('\n'))
-        {
-            var line = raw.Trim();
-            if (inBlock || (line.StartsWith("/**", StringComparison.Ordinal) && !line.StartsWith("/***", StringComparison.Ordinal)))
-            {
-                inBlock = AddBlockLine(text, line, inBlock);
-            }
-            else if (line.StartsWith("///", StringComparison.Ordinal) && !line.StartsWith("////", StringComparison.Ordinal))
-            {
-                text.Append(line.Substring(3)).Append('\n');
-            }
-        }
-
-        return text.Length == 0 ? null : ReadSummary(text.ToString()) ?? Parse($"<doc>{text}</doc>");
+        // Most declarations have no comment.
+        return start == node.SpanStart ? null : ReadLines(source.ToString(TextSpan.FromBounds(start, node.SpanStart)));
     }
 
-    // Most comments are a summary of plain text, for which it takes no XML reader.
-    private static XElement? ReadSummary(string text)
+    private static string? ReadLines(string trivia)
+    {
+        var text = _text ??= new StringBuilder();
+        text.Clear();
+        var inBlock = false;
+        for (var (start, end) = (0, 0); start < trivia.Length; start = end + 1)
+        {
+            end = trivia.IndexOf('\n', start);
+            end = end < 0 ? trivia.Length : end;
+            var line = trivia.AsSpan(start, end - start).Trim();
+            if (inBlock || (StartsWith(line, "/**") && !StartsWith(line, "/***")))
+            {
+                inBlock = AddBlockLine(text, line.ToString(), inBlock);
+            }
+            else if (StartsWith(line, "///") && !StartsWith(line, "////"))
+            {
+                foreach (var c in line.Slice(3))
+                {
+                    text.Append(c);
+                }
+
+                text.Append('\n');
+            }
+        }
+
+        return text.Length == 0 ? null : text.ToString();
+    }
+
+    private static bool StartsWith(ReadOnlySpan<char> line, string mark) => line.StartsWith(mark.AsSpan(), StringComparison.Ordinal);
+
+    private static XElement? ReadElement(string text) => ReadSummary(text) is { } summary ? new XElement("doc", new XElement("summary", summary)) : null;
+
+    private static string? ReadSummary(string text)
     {
         const string Begin = "<summary>";
         const string End = "</summary>";
@@ -72,7 +115,7 @@ internal static class DocComments
 
         var inner = trimmed.Substring(Begin.Length, trimmed.Length - Begin.Length - End.Length);
         return inner.IndexOfAny(['<', '>', '&']) < 0 && inner.All(c => c is (>= ' ' and < '\ud800') or '\n' or '\t')
-            ? new XElement("doc", new XElement("summary", inner))
+            ? inner
             : null;
     }
 

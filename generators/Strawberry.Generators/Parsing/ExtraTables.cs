@@ -21,7 +21,7 @@ internal static class ExtraTables
 
         if (annotation == TypeAnnotation.None)
         {
-            context.AddExtra(type.ToIdentifier(), () => EnumParser.Parse(type, context));
+            AddEnum(type, context);
             return true;
         }
 
@@ -34,6 +34,9 @@ internal static class ExtraTables
         context.Report(Catalogue.NoGenerator, site.Location, type.ToReadable(), type.ContainingAssembly.Name);
         return false;
     }
+
+    // The closure is made for an enum, not for each type that is asked about.
+    private static void AddEnum(INamedTypeSymbol type, ParseContext context) => context.AddExtra(type.ToIdentifier(), () => EnumParser.Parse(type, context));
 
     private static bool IncludeClosing(INamedTypeSymbol type, TypeAnnotation annotation, Site site, ParseContext context)
     {

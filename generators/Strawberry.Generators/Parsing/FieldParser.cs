@@ -13,7 +13,8 @@ internal sealed record ParsedField(FieldModel Model, ISymbol Member, ITypeSymbol
 internal sealed class FieldParser(INamedTypeSymbol owner, INamedTypeSymbol parent, ParseContext context)
 {
     private readonly ParameterParser _parameters = new(parent, context);
-    private readonly EquatableArray<string> _guards = Guards.OfType(owner, context);
+    /// <summary>What guards each field of the class.</summary>
+    public EquatableArray<string> TypeGuards { get; } = Guards.OfType(owner, context);
 
     /// <summary>Whether the class extends another type: its members are reached through an instance of its own.</summary>
     public bool IsExtension { get; init; }
@@ -121,7 +122,7 @@ internal sealed class FieldParser(INamedTypeSymbol owner, INamedTypeSymbol paren
             attribute.GetString("Description") ?? Describe(member),
             Deprecations.Find(member, attribute),
             Obsoletes.Forbids(member));
-        return new ParsedField(Guards.Add(model, member, _guards, context), member, type);
+        return new ParsedField(Guards.Add(model, member, TypeGuards, context), member, type);
     }
 
     private FieldAccess GetAccess(ISymbol member) => member switch
@@ -137,7 +138,7 @@ internal sealed class FieldParser(INamedTypeSymbol owner, INamedTypeSymbol paren
 
     private static bool IsId(ISymbol member) =>
         member.Has(Annotations.Id)
-        || (member is IMethodSymbol method && method.GetReturnTypeAttributes().Any(a => a.AttributeClass?.ToFullName() == "Strawberry.IDAttribute"))
+        || (member is IMethodSymbol method && method.GetReturnTypeAttributes().Any(a => a.AttributeClass?.IsNamed("Strawberry.IDAttribute") ?? false))
         || (member is IPropertySymbol positional && RecordParameters.Find(positional) is { } parameter && parameter.Has(Annotations.Id));
 
     private string? Describe(ISymbol member)

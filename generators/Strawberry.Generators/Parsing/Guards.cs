@@ -63,6 +63,11 @@ internal static class Guards
         }
 
         var own = ToOrder(guards);
+        if (own.Count == 0 && ofType.Count == 0 && !isAnonymous)
+        {
+            return field;
+        }
+
         return field with { Guards = isAnonymous ? own : Join(ofType, own), AllowsAnonymous = isAnonymous };
     }
 
@@ -76,7 +81,7 @@ internal static class Guards
     public static void Refuse(ISymbol symbol, string why, ParseContext context, ISymbol? named = null, ISymbol? site = null)
     {
         named ??= symbol;
-        if (symbol.GetAttributes().FirstOrDefault(IsGuard) is { } guard)
+        if (Annotations.AttributesOf(symbol).FirstOrDefault(IsGuard) is { } guard)
         {
             context.ReportOnce(Catalogue.IdlePermission, ParseContext.LocationOf(site ?? named), Written(guard), named.ToReadable(), why);
         }
@@ -117,8 +122,10 @@ internal static class Guards
     {
         var isAnonymous = false;
         AttributeData? first = null;
-        foreach (var attribute in symbol.GetAttributes().Reverse())
+        var attributes = Annotations.AttributesOf(symbol);
+        for (var i = attributes.Length - 1; i >= 0; i--)
         {
+            var attribute = attributes[i];
             if (attribute.AttributeClass is not { } type)
             {
                 continue;
@@ -164,7 +171,7 @@ internal static class Guards
 
         for (var each = type; each is not null; each = each.BaseType)
         {
-            if (each.ToFullName() == Permission)
+            if (each.IsNamed(Permission))
             {
                 return true;
             }
@@ -173,7 +180,7 @@ internal static class Guards
         return Implements(type, AuthorizeData) || Implements(type, RequirementData);
     }
 
-    private static bool Implements(INamedTypeSymbol type, string name) => type.AllInterfaces.Any(i => name.EndsWith(i.Name, System.StringComparison.Ordinal) && i.ToFullName() == name);
+    private static bool Implements(INamedTypeSymbol type, string name) => type.AllInterfaces.Any(i => i.IsNamed(name));
 
     private static string Written(AttributeData attribute) => attribute.AttributeClass!.Name is var name && name.EndsWith("Attribute", System.StringComparison.Ordinal)
         ? Annotations.Written(name)
@@ -182,6 +189,11 @@ internal static class Guards
     // They were found from the nearest on, and are asked from the farthest on.
     private static EquatableArray<string> ToOrder(List<string> guards)
     {
+        if (guards.Count == 0)
+        {
+            return EquatableArray<string>.Empty;
+        }
+
         guards.Reverse();
         return guards.Distinct().ToEquatableArray();
     }

@@ -16,20 +16,21 @@ internal static class Injection
     {
         failed = false;
         var type = parameter.Type;
-        var clr = type.ToTypeOf();
-        switch (type.ToFullName())
+        if (type.IsNamed("System.Threading.CancellationToken"))
         {
-            case "System.Threading.CancellationToken":
-                return new ParameterModel(ParameterKind.CancellationToken, clr);
-            case "Strawberry.ResolveInfo":
-                return type is INamedTypeSymbol { IsGenericType: true } info
-                    ? new ParameterModel(ParameterKind.InfoOf, info.TypeArguments[0].ToCode())
-                    : new ParameterModel(ParameterKind.Info, clr);
+            return new ParameterModel(ParameterKind.CancellationToken, type.ToTypeOf());
+        }
+
+        if (type.IsNamed("Strawberry.ResolveInfo"))
+        {
+            return type is INamedTypeSymbol { IsGenericType: true } info
+                ? new ParameterModel(ParameterKind.InfoOf, info.TypeArguments[0].ToCode())
+                : new ParameterModel(ParameterKind.Info, type.ToTypeOf());
         }
 
         if (IsFeature(type))
         {
-            return new ParameterModel(ParameterKind.Feature, clr, IsOptional(parameter));
+            return new ParameterModel(ParameterKind.Feature, type.ToTypeOf(), IsOptional(parameter));
         }
 
         if (parameter.FindForeign(FromKeyedServices) is { } keyed)
@@ -114,7 +115,7 @@ internal static class Injection
 
     /// <summary>What the transport gives along with a request, by its type.</summary>
     private static bool IsFeature(ITypeSymbol type) =>
-        type.ToFullName() is "Microsoft.AspNetCore.Http.HttpContext" or "System.Security.Claims.ClaimsPrincipal";
+        type.IsNamed("Microsoft.AspNetCore.Http.HttpContext") || type.IsNamed("System.Security.Claims.ClaimsPrincipal");
 
     private static ParameterModel ToKeyed(ParameterModel service, AttributeData keyed, IParameterSymbol parameter)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Strawberry.Generators.Models;
 
@@ -32,6 +33,9 @@ internal static class Leaves
         ["Strawberry.ID"] = ("ID", "global::Strawberry.ID", "Id"),
     };
 
+    // Most types are none of these, and need not have their names put together.
+    private static readonly HashSet<string> SimpleNames = [.. ByName.Keys.Select(name => name.Substring(name.LastIndexOf('.') + 1))];
+
     private static readonly Dictionary<string, string> Ids = new()
     {
         ["System.String"] = "String",
@@ -47,7 +51,7 @@ internal static class Leaves
             return new Shape(ShapeKind.Leaf, "byte[]", "Base64", "byte[]", Accessor: "Base64");
         }
 
-        return type is INamedTypeSymbol { IsGenericType: false } named && ByName.TryGetValue(named.ToFullName(), out var leaf)
+        return type is INamedTypeSymbol { IsGenericType: false } named && SimpleNames.Contains(named.Name) && ByName.TryGetValue(named.ToFullName(), out var leaf)
             ? new Shape(ShapeKind.Leaf, type.ToCode(), leaf.Name, leaf.Key, Accessor: leaf.Accessor)
             : Uploads.Find(type);
     }

@@ -13,7 +13,7 @@ internal static class Loaders
     {
         for (var each = type.BaseType; each is not null; each = each.BaseType)
         {
-            if (each is { Name: "DataLoader", Arity: 2 } && each.ToFullName() == "Strawberry.DataLoader")
+            if (each.Arity == 2 && each.IsNamed("Strawberry.DataLoader"))
             {
                 return type is INamedTypeSymbol { IsAbstract: false };
             }

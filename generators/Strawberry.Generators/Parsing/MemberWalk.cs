@@ -28,7 +28,15 @@ internal static class MemberWalk
         {
             foreach (var member in InOrder(declaring))
             {
-                if (IsCandidate(member))
+                // What is declared first hides nothing.
+                if (ReferenceEquals(declaring, chain[0]))
+                {
+                    if (IsCandidate(member))
+                    {
+                        members.Add(member);
+                    }
+                }
+                else if (IsCandidate(member))
                 {
                     Add(members, member);
                 }

@@ -16,8 +16,9 @@ internal static class ObjectParser
             return null;
         }
 
-        var guards = Guards.OfType(type, context);
-        var own = new FieldParser(type, type, context) { IsOptIn = attribute.GetInt32("Members") == 1 }.Parse();
+        var parser = new FieldParser(type, type, context) { IsOptIn = attribute.GetInt32("Members") == 1 };
+        var guards = parser.TypeGuards;
+        var own = parser.Parse();
         var fields = InterfaceFields.Complete(type, own, guards, context);
         if (fields.Count == 0)
         {

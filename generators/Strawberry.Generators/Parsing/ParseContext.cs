@@ -12,7 +12,7 @@ internal sealed class ParseContext
 {
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly List<Diagnostic> _ofExtras = [];
-    private readonly List<SyntaxTree> _places = [];
+    private readonly HashSet<SyntaxTree> _places = [];
     private readonly SortedDictionary<string, TableModel?> _extras = new(System.StringComparer.Ordinal);
     private int _inExtra;
     private bool _nullableReported;
@@ -128,7 +128,12 @@ internal sealed class ParseContext
     public ParseResult ToResult(TableModel? table, LoaderModel? loader = null, Location? location = null)
     {
         location ??= Location;
-        var told = _diagnostics.Concat(_ofExtras).SelectMany(d => d.AdditionalLocations.Prepend(d.Location)).Prepend(location);
+        foreach (var diagnostic in _diagnostics.Concat(_ofExtras))
+        {
+            AddPlaces(diagnostic.AdditionalLocations.Prepend(diagnostic.Location));
+        }
+
+        AddPlaces([location]);
         return new ParseResult(
             table,
             loader,
@@ -136,8 +141,10 @@ internal sealed class ParseContext
             _diagnostics,
             _ofExtras,
             location,
-            _places.Concat(told.Select(l => l.SourceTree).OfType<SyntaxTree>()).Distinct().ToArray());
+            _places);
     }
+
+    private void AddPlaces(IEnumerable<Location> locations) => _places.UnionWith(locations.Select(l => l.SourceTree).OfType<SyntaxTree>());
 
     private void Add(Diagnostic diagnostic) => (_inExtra > 0 ? _ofExtras : _diagnostics).Add(diagnostic);
 

@@ -1,4 +1,4 @@
-using System.Linq;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Strawberry.Generators.Parsing;
@@ -15,10 +15,22 @@ internal static class Reach
     public static Obstacle? FindObstacle(ITypeSymbol type, Compilation compilation) => type switch
     {
         IArrayTypeSymbol array => FindObstacle(array.ElementType, compilation),
-        INamedTypeSymbol named => named.TypeArguments.Select(argument => FindObstacle(argument, compilation)).FirstOrDefault(o => o is not null)
-            ?? FindOwnObstacle(named, compilation),
+        INamedTypeSymbol named => FindObstacle(named.TypeArguments, compilation) ?? FindOwnObstacle(named, compilation),
         _ => null,
     };
+
+    private static Obstacle? FindObstacle(ImmutableArray<ITypeSymbol> types, Compilation compilation)
+    {
+        foreach (var type in types)
+        {
+            if (FindObstacle(type, compilation) is { } obstacle)
+            {
+                return obstacle;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether code can name the assembly's types by <c>global::</c>: not those of a reference that has aliases alone.</summary>
     public static bool IsGlobal(IAssemblySymbol assembly, Compilation compilation) =>
@@ -27,8 +39,10 @@ internal static class Reach
 
     private static Obstacle? FindOwnObstacle(INamedTypeSymbol named, Compilation compilation)
     {
+        var isPublic = true;
         for (var each = named; each is not null; each = each.ContainingType)
         {
+            isPublic &= each.DeclaredAccessibility == Accessibility.Public;
             if (each.IsFileLocal)
             {
                 return new Obstacle(each, "local to its file", MakeInternal);
@@ -45,17 +59,22 @@ internal static class Reach
             }
         }
 
-        if (!compilation.IsSymbolAccessibleWithin(named.OriginalDefinition, compilation.Assembly))
+        if (!IsForeign(named, compilation))
+        {
+            return null;
+        }
+
+        if (!isPublic && !compilation.IsSymbolAccessibleWithin(named.OriginalDefinition, compilation.Assembly))
         {
             return new Obstacle(named, "internal to another assembly", "make it public");
         }
 
-        return IsForeign(named, compilation) && !IsGlobal(named.ContainingAssembly, compilation)
-            ? new Obstacle(
+        return IsGlobal(named.ContainingAssembly, compilation)
+            ? null
+            : new Obstacle(
                 named,
                 $"of '{named.ContainingAssembly.Name}', an assembly referenced by an extern alias alone",
-                "add 'global' to the aliases of the reference")
-            : null;
+                "add 'global' to the aliases of the reference");
     }
 
     private static bool IsForeign(INamedTypeSymbol named, Compilation compilation) =>

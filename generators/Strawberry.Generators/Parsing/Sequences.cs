@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Strawberry.Generators.Models;
 
@@ -21,20 +19,38 @@ internal static class Sequences
             return null;
         }
 
-        if (named.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
+        // Each of these is enumerable in one way.
+        if (named.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T
+            or SpecialType.System_Collections_Generic_ICollection_T
+            or SpecialType.System_Collections_Generic_IList_T
+            or SpecialType.System_Collections_Generic_IReadOnlyCollection_T
+            or SpecialType.System_Collections_Generic_IReadOnlyList_T)
         {
             return named.TypeArguments[0];
         }
 
-        var items = named.AllInterfaces
-            .Where(i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
-            .Select(i => i.TypeArguments[0])
-            .ToImmutableArray();
-        return items.Length == 1 ? items[0] : null;
+        ITypeSymbol? item = null;
+        foreach (var each in named.AllInterfaces)
+        {
+            if (each.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
+            {
+                if (item is not null)
+                {
+                    return null;
+                }
+
+                item = each.TypeArguments[0];
+            }
+        }
+
+        return item;
     }
 
     /// <summary>What wraps a value that comes later.</summary>
-    public static ShapeKind? FindAsync(ITypeSymbol type) => type is not INamedTypeSymbol { IsGenericType: true, TypeArguments.Length: 1 }
+    public static ShapeKind? FindAsync(ITypeSymbol type) => type is not INamedTypeSymbol
+        {
+            IsGenericType: true, TypeArguments.Length: 1, Name: "Task" or "ValueTask" or "IAsyncEnumerable" or "ChannelReader",
+        }
         ? null
         : type.ToFullName() switch
         {

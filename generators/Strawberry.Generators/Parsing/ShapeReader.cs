@@ -22,7 +22,7 @@ internal sealed partial class ShapeReader(ParseContext context)
             return new Shape(ShapeKind.Void, "object?", "Void", "void");
         }
 
-        return method.ReturnType is INamedTypeSymbol { IsGenericType: false } named
+        return method.ReturnType is INamedTypeSymbol { IsGenericType: false, Name: "Task" or "ValueTask" } named
             ? named.ToFullName() switch
             {
                 "System.Threading.Tasks.Task" => new Shape(ShapeKind.VoidTask, named.ToCode(), "Void", "void"),
@@ -79,7 +79,7 @@ internal sealed partial class ShapeReader(ParseContext context)
             return isInput ? Refuse(type, site, "an input is a value, not something that comes later") : ReadWrapped(async, type, site);
         }
 
-        if (isInput && type is INamedTypeSymbol { IsGenericType: true } maybe && maybe.ToFullName() == "Strawberry.Maybe")
+        if (isInput && type is INamedTypeSymbol { IsGenericType: true } maybe && maybe.IsNamed("Strawberry.Maybe"))
         {
             return Read(maybe.TypeArguments[0], site, isInput) is { } given ? new Shape(ShapeKind.Maybe, type.ToCode(), Inner: given) : null;
         }
@@ -195,7 +195,7 @@ internal sealed partial class ShapeReader(ParseContext context)
         return CheckReach(type, site.Location) && Read(item, site, isInput) is { } inner ? new Shape(ShapeKind.List, type.ToCode(), Inner: inner, Reader: reader) : null;
     }
 
-    private static bool IsPair(ITypeSymbol type) => type.ToFullName() == "System.Collections.Generic.KeyValuePair";
+    private static bool IsPair(ITypeSymbol type) => type.IsNamed("System.Collections.Generic.KeyValuePair");
 
     private Shape? Fail(DiagnosticDescriptor descriptor, ITypeSymbol type, Site site, out bool failed)
     {

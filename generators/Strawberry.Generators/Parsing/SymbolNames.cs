@@ -9,22 +9,24 @@ namespace Strawberry.Generators.Parsing;
 /// <summary>How symbols are written in generated code.</summary>
 internal static class SymbolNames
 {
-    private static readonly SymbolDisplayFormat Annotated = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
+    /// <summary>How Roslyn's display writes <see cref="ToCode"/>.</summary>
+    public static readonly SymbolDisplayFormat Annotated = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
         | SymbolDisplayMiscellaneousOptions.UseSpecialTypes
         | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    private static readonly SymbolDisplayFormat Plain = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
+    /// <summary>How Roslyn's display writes <see cref="ToTypeOf"/>.</summary>
+    public static readonly SymbolDisplayFormat Plain = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     private static readonly SymbolDisplayFormat Metadata = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>The type with <c>global::</c> and nullable annotations.</summary>
-    public static string ToCode(this ITypeSymbol type) => type.ToDisplayString(Annotated);
+    public static string ToCode(this ITypeSymbol type) => PlainNames.Print(type, isAnnotated: true) ?? type.ToDisplayString(Annotated);
 
     /// <summary>The type with <c>global::</c> and without nullable annotations, as <c>typeof</c> takes it.</summary>
-    public static string ToTypeOf(this ITypeSymbol type) => type.ToDisplayString(Plain);
+    public static string ToTypeOf(this ITypeSymbol type) => PlainNames.Print(type, isAnnotated: false) ?? type.ToDisplayString(Plain);
 
     /// <summary>The full name without <c>global::</c> and type arguments.</summary>
     public static string ToFullName(this ISymbol type)
@@ -41,6 +43,33 @@ internal static class SymbolNames
             }
             ? Qualify(space, definition.Name)
             : definition.ToDisplayString(Metadata);
+    }
+
+    /// <summary>Whether it is the type of that full name, without type arguments. Asked of every attribute of every member: nothing is put together for it.</summary>
+    public static bool IsNamed(this ISymbol type, string fullName)
+    {
+        var name = type.Name;
+        if (name.Length == 0 || !fullName.EndsWith(name, System.StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        if (type.ContainingType is not null || type.ContainingNamespace is not { } space || type is ITypeSymbol { TypeKind: TypeKind.Error } or ITypeSymbol { IsTupleType: true })
+        {
+            return type.ToFullName() == fullName;
+        }
+
+        var end = fullName.Length - name.Length;
+        for (; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            end -= space.Name.Length + 1;
+            if (end < 0 || fullName[end + space.Name.Length] != '.' || string.CompareOrdinal(fullName, end, space.Name, 0, space.Name.Length) != 0)
+            {
+                return false;
+            }
+        }
+
+        return end == 0;
     }
 
     /// <summary>The type as people write it.</summary>

@@ -12,7 +12,7 @@ internal static class Unions
     public static KeyModel? FindDeclared(ISymbol member, ParseContext context)
     {
         var attributes = member is IMethodSymbol method ? method.GetReturnTypeAttributes() : member.GetAttributes();
-        if (attributes.FirstOrDefault(a => a.AttributeClass?.ToFullName() == "Strawberry." + Annotations.Union) is not { } attribute)
+        if (attributes.FirstOrDefault(a => a.AttributeClass?.IsNamed("Strawberry." + Annotations.Union) ?? false) is not { } attribute)
         {
             return null;
         }

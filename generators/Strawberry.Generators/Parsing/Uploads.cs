@@ -12,7 +12,7 @@ internal static class Uploads
     /// <summary>The scalar of an uploaded file; null for any other type.</summary>
     public static Shape? Find(ITypeSymbol type) => Is(type) ? new Shape(ShapeKind.Scalar, type.ToCode(), "Upload", type.ToTypeOf()) : null;
 
-    public static bool Is(ITypeSymbol type) => type is { Name: "IFormFile", TypeKind: TypeKind.Interface } && type.ToFullName() == File;
+    public static bool Is(ITypeSymbol type) => type.TypeKind == TypeKind.Interface && type.IsNamed(File);
 
     /// <summary>Whether the scalar is at hand.</summary>
     public static bool AreKnown(Compilation compilation) =>
