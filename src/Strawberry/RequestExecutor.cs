@@ -36,7 +36,7 @@ internal sealed class RequestExecutor
         var singletons = config.Services is { } services ? new SingletonServices(services) : null;
         EngineCounters.Publish();
         _operations = new OperationPool(schema, config, singletons, _logger);
-        _takers = Array.ConvertAll<IncrementalFormat, Func<OperationExecution, Work, object>>(Enum.GetValues<IncrementalFormat>(), MakeTaker);
+        _takers = [MakeTaker(IncrementalFormat.Incremental2022), MakeTaker(IncrementalFormat.PendingCompleted), MakeTaker(IncrementalFormat.Patch2020)];
     }
 
     /// <summary>The kind of the operation that a request would execute; null when it would execute none.</summary>

@@ -6,10 +6,14 @@ namespace Strawberry.Generators.Emission;
 /// <summary>Prints the tables of object types and of their extensions.</summary>
 internal sealed class FieldTableEmitter
 {
+    // Of so many fields, as roots have them, the first operations ask for few: each gets a class and a method of its own, and those of others are never compiled.
+    private const int ManyFields = 13;
+
     private readonly SourceWriter _writer;
     private readonly EquatableArray<FieldModel> _fields;
     private readonly string _source;
     private readonly List<string> _completers = [];
+    private bool _hasStatics;
 
     private FieldTableEmitter(SourceWriter writer, EquatableArray<FieldModel> fields, string source)
     {
@@ -56,6 +60,11 @@ internal sealed class FieldTableEmitter
         WriteInvoke();
         for (var i = 0; i < _fields.Count; i++)
         {
+            if (IsApart(i))
+            {
+                WriteApart(i);
+            }
+
             if (NeedsCall(_fields[i]))
             {
                 WriteCall(i);
@@ -63,16 +72,18 @@ internal sealed class FieldTableEmitter
         }
     }
 
+    private bool HasMany => _fields.Count >= ManyFields;
+
     private void WriteStatics()
     {
-        var lines = new List<string>();
         for (var i = 0; i < _fields.Count; i++)
         {
             var type = _fields[i].Type;
-            _completers.Add(ShapeCode.IsPlain(type) ? ShapeCode.Completer(type) : $"C{i}");
+            var lines = new List<string>();
+            _completers.Add(ShapeCode.IsPlain(type) ? ShapeCode.Completer(type) : HasMany ? $"F{i}.C" : $"C{i}");
             if (!ShapeCode.IsPlain(type))
             {
-                lines.Add($"private static readonly ValueCompleter<{type.Clr}> C{i} = {ShapeCode.Completer(type)};");
+                lines.Add($"static readonly ValueCompleter<{type.Clr}> {(HasMany ? "C" : $"C{i}")} = {ShapeCode.Completer(type)};");
             }
 
             var argument = 0;
@@ -82,19 +93,40 @@ internal sealed class FieldTableEmitter
                 {
                     if (!ShapeCode.IsPlain(value.Type))
                     {
-                        lines.Add($"private static readonly InputReader<{value.Type.Clr}> R{i}_{argument} = {ShapeCode.Reader(value.Type)};");
+                        lines.Add($"static readonly InputReader<{value.Type.Clr}> {(HasMany ? $"R{argument}" : $"R{i}_{argument}")} = {ShapeCode.Reader(value.Type)};");
                     }
 
                     argument++;
                 }
             }
+
+            WriteStatics(i, lines);
+        }
+    }
+
+    private void WriteStatics(int index, List<string> lines)
+    {
+        if (lines.Count == 0)
+        {
+            return;
         }
 
-        if (lines.Count > 0)
+        if (HasMany)
         {
             _writer.Line();
-            lines.ForEach(_writer.Line);
+            _writer.Open($"private static class F{index}");
+            lines.ForEach(l => _writer.Line("internal " + l));
+            _writer.Close();
+            return;
         }
+
+        if (!_hasStatics)
+        {
+            _hasStatics = true;
+            _writer.Line();
+        }
+
+        lines.ForEach(l => _writer.Line("private " + l));
     }
 
     private void WriteCompleters()
@@ -123,7 +155,7 @@ internal sealed class FieldTableEmitter
         {
             _writer.Line($"case {i}:");
             _writer.Indent();
-            _writer.Line(GetWrite(i));
+            _writer.Line(IsApart(i) ? $"Write{i}(source, ref cursor);" : GetWrite(i));
             _writer.Line("break;");
             _writer.Outdent();
         }
@@ -165,6 +197,18 @@ internal sealed class FieldTableEmitter
         _writer.Outdent();
         _writer.Close();
         _writer.Close();
+    }
+
+    private bool IsApart(int index) => HasMany && !ShapeCode.IsPlain(_fields[index].Type);
+
+    private void WriteApart(int index)
+    {
+        _writer.Line();
+        _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        _writer.Line($"private static void Write{index}({_source} source, ref FieldCursor cursor) =>");
+        _writer.Indent();
+        _writer.Line(GetWrite(index));
+        _writer.Outdent();
     }
 
     private static bool NeedsCall(FieldModel field) => field.Parameters.Count > 0 || field.Type.Kind == ShapeKind.Void;
@@ -213,7 +257,7 @@ internal sealed class FieldTableEmitter
         {
             if (parameter.Argument is { } value)
             {
-                var reader = ShapeCode.IsPlain(value.Type) ? ShapeCode.Reader(value.Type) : $"R{index}_{argument}";
+                var reader = ShapeCode.IsPlain(value.Type) ? ShapeCode.Reader(value.Type) : HasMany ? $"F{index}.R{argument}" : $"R{index}_{argument}";
                 codes.Add(ParameterCode.Get(parameter, "cursor", argument, reader));
                 argument++;
             }

@@ -6,7 +6,18 @@ namespace Strawberry.AspNetCore.Requests;
 internal static class JsonBatchParser
 {
     /// <summary>Whether the text, which may be no JSON at all, begins as an array.</summary>
-    public static bool IsArray(ReadOnlySpan<byte> json) => json.TrimStart(" \t\r\n"u8) is [(byte)'[', ..];
+    public static bool IsArray(ReadOnlySpan<byte> json)
+    {
+        foreach (var each in json)
+        {
+            if (each is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+            {
+                return each == (byte)'[';
+            }
+        }
+
+        return false;
+    }
 
     public static RequestReading Parse(ReadOnlySpan<byte> json, int maxSize)
     {
@@ -38,6 +49,6 @@ internal static class JsonBatchParser
 
         return count == 0 ? HttpFailure.EmptyBatch
             : count > maxSize ? HttpFailure.BatchTooLarge(count, maxSize)
-            : new RequestReading { Batch = batch };
+            : new RequestReading(null, null) { Batch = batch };
     }
 }

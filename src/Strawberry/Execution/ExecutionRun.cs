@@ -474,7 +474,7 @@ internal sealed partial class ExecutionRun : ResolverScope
                 [Operation.GetLocation(value)]);
         }
 
-        return Resolvers.Leaves.LeafReader<int, Resolvers.Leaves.IntFormat<int>>.Instance.Read(resolved);
+        return Resolvers.Leaves.LeafReader<int, Resolvers.Leaves.Int32Format>.Instance.Read(resolved);
     }
 
     /// <summary>Begins to complete items of the list at the run's position, one after the other behind what the buffer holds.</summary>

@@ -10,7 +10,7 @@ namespace Strawberry.Execution;
 /// <summary>Collects what is wrong with variables, with the path inside the value that is being looked at.</summary>
 internal sealed class VariableErrors(Document document, int maxErrors)
 {
-    private readonly List<PathSegment> _path = [];
+    private readonly StructList<PathSegment> _path = new();
     private readonly ImmutableArray<GraphQLError>.Builder _errors = ImmutableArray.CreateBuilder<GraphQLError>();
     private VariableDefinitionNode? _variable;
 
@@ -26,7 +26,7 @@ internal sealed class VariableErrors(Document document, int maxErrors)
 
     public void Enter(PathSegment segment) => _path.Add(segment);
 
-    public void Leave() => _path.RemoveAt(_path.Count - 1);
+    public void Leave() => _path.RemoveLast(1);
 
     /// <summary>Adds what is wrong at the path of the current variable's value.</summary>
     public void Add(string problem) =>
@@ -61,7 +61,7 @@ internal sealed class VariableErrors(Document document, int maxErrors)
         }
 
         var text = new StringBuilder(" at ");
-        foreach (var segment in _path)
+        foreach (var segment in _path.Span)
         {
             if (segment.Key is { } key)
             {

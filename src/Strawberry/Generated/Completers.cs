@@ -16,7 +16,7 @@ public static class Completers
     public static ValueCompleter<string> String => LeafCompleter<string, StringFormat>.Instance;
 
     /// <summary><c>Int!</c>.</summary>
-    public static ValueCompleter<int> Int32 => LeafCompleter<int, IntFormat<int>>.Instance;
+    public static ValueCompleter<int> Int32 => LeafCompleter<int, Int32Format>.Instance;
 
     /// <summary><c>Int!</c>.</summary>
     public static ValueCompleter<short> Int16 => LeafCompleter<short, IntFormat<short>>.Instance;

@@ -15,7 +15,7 @@ public static class Readers
     public static InputReader<string> String => LeafReader<string, StringFormat>.Instance;
 
     /// <summary><c>Int!</c>.</summary>
-    public static InputReader<int> Int32 => LeafReader<int, IntFormat<int>>.Instance;
+    public static InputReader<int> Int32 => LeafReader<int, Int32Format>.Instance;
 
     /// <summary><c>Int!</c>.</summary>
     public static InputReader<short> Int16 => LeafReader<short, IntFormat<short>>.Instance;

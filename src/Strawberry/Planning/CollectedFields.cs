@@ -17,12 +17,12 @@ internal sealed class CollectedFields
     [ThreadStatic]
     private static CollectedFields? _idle;
 
-    private readonly List<CollectedField> _fields = [];
+    private readonly StructList<CollectedField> _fields = new();
     private NameFilter _names;
     private Dictionary<string, int>? _index;
 
     /// <summary>A field for each response name.</summary>
-    public ReadOnlySpan<CollectedField> Fields => CollectionsMarshal.AsSpan(_fields);
+    public ReadOnlySpan<CollectedField> Fields => _fields.Span;
 
     /// <summary>Whether a field was reached through <c>@defer</c>.</summary>
     public bool HasUsages { get; private set; }
@@ -62,7 +62,7 @@ internal sealed class CollectedFields
         var name = node.ResponseName;
         if (!_names.Add(name) && IndexOf(name) is var same and >= 0)
         {
-            ref var field = ref CollectionsMarshal.AsSpan(_fields)[same];
+            ref var field = ref _fields[same];
             (field.Further ??= []).Add(new FieldDetails(node, usage));
             return;
         }

@@ -147,5 +147,5 @@ internal sealed class PreparedOperation(Document document, OperationDefinitionNo
         }
     }
 
-    private readonly record struct PlanEntry(ulong Conditions, PlanMode Mode, Selection Plan);
+    private sealed record PlanEntry(ulong Conditions, PlanMode Mode, Selection Plan);
 }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Text.Unicode;
 
 namespace Strawberry.Primitives;
@@ -119,7 +118,8 @@ internal sealed class Utf8Buffer : IDisposable
 
         if (length <= ResponseKey.Block)
         {
-            Vector256.LoadUnsafe(ref text).StoreUnsafe(ref End);
+            // A copy of constant size is a vector or two, whatever there is; code that names vectors cannot be compiled ahead of time.
+            Unsafe.CopyBlockUnaligned(ref End, ref text, ResponseKey.Block);
             _length += length;
         }
         else

@@ -16,7 +16,7 @@ internal sealed class BoundSchema(
     IntrospectionBinding introspection,
     FieldTable permissionTable)
 {
-    private readonly ConcurrentDictionary<RuntimeTypeKey, ObjectType?> _runtimeTypes = new();
+    private ConcurrentDictionary<RuntimeTypeKey, ObjectType?>? _runtimeTypes;
     private Dictionary<string, List<BoundObject>>? _objectsByName;
 
     public SchemaDefinition Definition { get; } = definition;
@@ -78,7 +78,7 @@ internal sealed class BoundSchema(
     /// in the schema; it may be one that the abstract type excludes.
     /// </summary>
     public ObjectType? GetRuntimeType(Type clrType, CompositeType abstractType) =>
-        _runtimeTypes.GetOrAdd(new RuntimeTypeKey(clrType, abstractType), static (key, schema) => schema.FindRuntimeType(key.ClrType, key.AbstractType), this);
+        (_runtimeTypes ??= new()).GetOrAdd(new RuntimeTypeKey(clrType, abstractType), static (key, schema) => schema.FindRuntimeType(key.ClrType, key.AbstractType), this);
 
     private ObjectType? FindRuntimeType(Type clrType, CompositeType abstractType)
     {

@@ -26,13 +26,13 @@ internal sealed class TypeCatalog(List<string> problems)
 
     /// <summary>The type that the description of <paramref name="from"/> refers to, added before; null when adding it failed.</summary>
     public NamedType? Find(TypeEntry from, TypeRef.NamedRef reference) =>
-        reference.IsBuiltIn ? _scalars.GetValueOrDefault(reference.Name) : Find(from, reference.Name);
+        reference.IsBuiltIn ? _scalars.TryGetValue(reference.Name, out var scalar) ? scalar : null : Find(from, reference.Name);
 
     /// <inheritdoc cref="Find(TypeEntry, TypeRef.NamedRef)"/>
     public NamedType? Find(TypeEntry from, string reference) =>
-        TypeRegistry.Resolve(from, reference) is { } entry ? _types.GetValueOrDefault(entry) : null;
+        TypeRegistry.Resolve(from, reference) is { } entry && _types.TryGetValue(entry, out var type) ? type : null;
 
-    public List<TypeEntry> ExtensionsOf(TypeEntry entry) => _extensions.GetValueOrDefault(entry, None);
+    public List<TypeEntry> ExtensionsOf(TypeEntry entry) => _extensions.TryGetValue(entry, out var extensions) ? extensions : None;
 
     /// <summary>Adds a type that the schema's configuration names.</summary>
     public void Add(Type type, string neededBy)

@@ -30,7 +30,7 @@ internal sealed class TypeModule
     public TypeEntry[] Entries => _entries ??= Read();
 
     /// <summary>The type that the descriptions of this assembly call so; null when it is another assembly's.</summary>
-    public TypeEntry? Find(string reference) => _byReference!.GetValueOrDefault(reference);
+    public TypeEntry? Find(string reference) => _byReference!.TryGetValue(reference, out var entry) ? entry : null;
 
     public TypeTable Make(int index) => _make!(index);
 
@@ -50,7 +50,7 @@ internal sealed class TypeModule
             var end = text.IndexOf("\n\n", StringComparison.Ordinal);
             var entry = new TypeEntry(this, entries.Count, end < 0 ? text : text[..end]);
             entries.Add(entry);
-            _byReference.Add(entry.Reference, entry);
+            _byReference.TryAdd(entry.Reference, entry);
             text = end < 0 ? [] : text[(end + 2)..];
         }
 

@@ -23,8 +23,8 @@ internal static class Instruments
     public static readonly Counter<long> DocumentLookups = Meter.CreateCounter<long>(
         "strawberry.document_cache.lookups", "{lookup}", "Documents looked up in the cache of parsed and validated documents.");
 
-    public static readonly Histogram<long> LoaderBatches = Meter.CreateHistogram<long>(
-        "strawberry.dataloader.batch.size", "{key}", "Keys of a batch that a loader loaded.", null, Keys);
+    /// <summary>Made when a loader first loads.</summary>
+    public static Histogram<long> LoaderBatches => LoaderInstruments.Batches;
 
     public static readonly Histogram<double> ResolverOverrun = Meter.CreateHistogram(
         "strawberry.resolver.overrun", "s", "How long a resolver went on after its operation was over.", null, Seconds);
@@ -43,4 +43,10 @@ internal static class Instruments
     };
 
     private static InstrumentAdvice<long> Keys => new() { HistogramBucketBoundaries = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000] };
+
+    private static class LoaderInstruments
+    {
+        public static readonly Histogram<long> Batches = Meter.CreateHistogram<long>(
+            "strawberry.dataloader.batch.size", "{key}", "Keys of a batch that a loader loaded.", null, Keys);
+    }
 }

@@ -13,7 +13,7 @@ internal static class RootTypeRules
         }
 
         var operations = new Dictionary<ObjectType, List<string>>();
-        foreach (var operation in Enum.GetValues<OperationType>())
+        foreach (var operation in (ReadOnlySpan<OperationType>)[OperationType.Query, OperationType.Mutation, OperationType.Subscription])
         {
             if (schema.GetRootType(operation) is not { } root)
             {

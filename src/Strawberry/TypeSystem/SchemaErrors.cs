@@ -16,7 +16,7 @@ internal sealed class SchemaErrors
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var name in names)
         {
-            seen[name] = seen.GetValueOrDefault(name) + 1;
+            seen[name] = seen.TryGetValue(name, out var count) ? count + 1 : 1;
             if (seen[name] == 2)
             {
                 Add(message(name));

@@ -11,8 +11,8 @@ namespace Strawberry.Validation;
 /// </summary>
 internal sealed class DocumentMeasure(ValidationContext context) : ITypeSystemVisitor
 {
-    private readonly Dictionary<string, SelectionSize> _fragments = new(StringComparer.Ordinal);
     private readonly TypeInfo _types = context.Types;
+    private Dictionary<string, SelectionSize>? _fragments;
     private bool _hasSpreads;
     private bool _hasVariables;
     private bool _isDistinct = true;
@@ -31,16 +31,16 @@ internal sealed class DocumentMeasure(ValidationContext context) : ITypeSystemVi
     public SyntaxNode? IncrementalDirectiveBeyond { get; private set; }
 
     /// <summary>The sizes of all operations and fragments in document order.</summary>
-    public List<(ExecutableDefinitionNode Definition, SelectionSize Size)> Sizes { get; } = [];
+    public List<MeasuredDefinition> Sizes { get; } = [];
 
     public void Run()
     {
-        var sizes = new Dictionary<FragmentDefinitionNode, SelectionSize>();
+        Dictionary<FragmentDefinitionNode, SelectionSize>? sizes = null;
         foreach (var definition in context.Document.Definitions)
         {
             if (definition is FragmentDefinitionNode fragment)
             {
-                MeasureWithSpreads(fragment, sizes);
+                MeasureWithSpreads(fragment, sizes ??= []);
             }
         }
 
@@ -48,12 +48,12 @@ internal sealed class DocumentMeasure(ValidationContext context) : ITypeSystemVi
         {
             if (definition is OperationDefinitionNode operation)
             {
-                Sizes.Add((operation, Measure(operation)));
+                Sizes.Add(new MeasuredDefinition(operation, Measure(operation)));
             }
             else if (definition is FragmentDefinitionNode fragment)
             {
                 // Of two fragments of one name only the last can be spread, but both count.
-                Sizes.Add((fragment, sizes.TryGetValue(fragment, out var size) ? size : Measure(fragment)));
+                Sizes.Add(new MeasuredDefinition(fragment, sizes!.TryGetValue(fragment, out var size) ? size : Measure(fragment)));
             }
             else
             {
@@ -88,6 +88,7 @@ internal sealed class DocumentMeasure(ValidationContext context) : ITypeSystemVi
     // Callees first, with a stack of our own: a chain of fragments may be longer than the thread's.
     private void MeasureWithSpreads(FragmentDefinitionNode root, Dictionary<FragmentDefinitionNode, SelectionSize> sizes)
     {
+        _fragments ??= new Dictionary<string, SelectionSize>(StringComparer.Ordinal);
         if (!_fragments.TryAdd(root.Name.Value, default))
         {
             return;
@@ -170,7 +171,7 @@ internal sealed class DocumentMeasure(ValidationContext context) : ITypeSystemVi
         if (node is FragmentSpreadNode spread)
         {
             _hasSpreads = true;
-            return _fragments.GetValueOrDefault(spread.Name.Value).UnderFragment();
+            return _fragments is not null && _fragments.TryGetValue(spread.Name.Value, out var measured) ? measured.UnderFragment() : default(SelectionSize).UnderFragment();
         }
 
         var inline = (InlineFragmentNode)node;
@@ -246,3 +247,6 @@ internal sealed class DocumentMeasure(ValidationContext context) : ITypeSystemVi
         }
     }
 }
+
+/// <summary>An operation or fragment and its size.</summary>
+internal sealed record MeasuredDefinition(ExecutableDefinitionNode Definition, SelectionSize Size);

@@ -8,7 +8,7 @@ internal static class IntrospectionTables
 {
     public static IntrospectionBinding Bind(SchemaDefinition schema, IntrospectionTypes types)
     {
-        var members = new CurrentMembers(schema);
+        var members = new CurrentMembers();
         var root = new MetaFieldResolvers(schema);
         return new IntrospectionBinding(
             [

@@ -47,20 +47,71 @@ internal static class BuiltInScalars
     public static TypeEntry FindEntry(string name) =>
         Entries.TryGetValue(name, out var entry) ? entry : Entries.GetOrAdd(name, new TypeEntry(null, MakeTable(name)));
 
-    // Each is a class of its own, and few schemas need more than one or two.
     private static ScalarTable MakeTable(string name) => name switch
     {
-        "UUID" => new LeafScalarTable<Guid, GuidFormat>("A universally unique identifier.", "https://www.rfc-editor.org/rfc/rfc9562"),
-        "DateTime" => new LeafScalarTable<DateTimeOffset, DateTimeOffsetFormat>(
-            "An RFC 3339 timestamp.", "https://scalars.graphql.org/andimarek/date-time.html"),
-        "Date" => new LeafScalarTable<DateOnly, DateOnlyFormat>("A date, written YYYY-MM-DD.", "https://www.rfc-editor.org/rfc/rfc3339"),
-        "Time" => new LeafScalarTable<TimeOnly, TimeOnlyFormat>("A time of day, written HH:MM:SS, with a fraction where needed."),
-        "Duration" => new LeafScalarTable<TimeSpan, DurationFormat>("A duration as ISO 8601 writes it, in days, hours, minutes and seconds."),
-        "Decimal" => new LeafScalarTable<decimal, DecimalFormat>("A decimal number, written as a string so that no digit is lost."),
-        "Long" => new LeafScalarTable<long, LongFormat<long>>("A signed 64-bit integer, written as a number."),
-        "Base64" => new LeafScalarTable<byte[], Base64Format>("Bytes in Base64.", "https://www.rfc-editor.org/rfc/rfc4648"),
-        "JSON" => new LeafScalarTable<JsonElement, JsonElementFormat>(
-            "Any JSON value.", "https://ecma-international.org/wp-content/uploads/ECMA-404_2nd_edition_december_2017.pdf"),
+        "UUID" => new LeafScalarTable(
+            typeof(Guid),
+            name,
+            "A universally unique identifier.",
+            "https://www.rfc-editor.org/rfc/rfc9562",
+            static literal => GuidFormat.TryRead(literal, out _),
+            static json => GuidFormat.TryRead(json, out _)),
+        "DateTime" => new LeafScalarTable(
+            typeof(DateTimeOffset),
+            name,
+            "An RFC 3339 timestamp.",
+            "https://scalars.graphql.org/andimarek/date-time.html",
+            static literal => DateTimeOffsetFormat.TryRead(literal, out _),
+            static json => DateTimeOffsetFormat.TryRead(json, out _)),
+        "Date" => new LeafScalarTable(
+            typeof(DateOnly),
+            name,
+            "A date, written YYYY-MM-DD.",
+            "https://www.rfc-editor.org/rfc/rfc3339",
+            static literal => DateOnlyFormat.TryRead(literal, out _),
+            static json => DateOnlyFormat.TryRead(json, out _)),
+        "Time" => new LeafScalarTable(
+            typeof(TimeOnly),
+            name,
+            "A time of day, written HH:MM:SS, with a fraction where needed.",
+            null,
+            static literal => TimeOnlyFormat.TryRead(literal, out _),
+            static json => TimeOnlyFormat.TryRead(json, out _)),
+        "Duration" => new LeafScalarTable(
+            typeof(TimeSpan),
+            name,
+            "A duration as ISO 8601 writes it, in days, hours, minutes and seconds.",
+            null,
+            static literal => DurationFormat.TryRead(literal, out _),
+            static json => DurationFormat.TryRead(json, out _)),
+        "Decimal" => new LeafScalarTable(
+            typeof(decimal),
+            name,
+            "A decimal number, written as a string so that no digit is lost.",
+            null,
+            static literal => DecimalFormat.TryRead(literal, out _),
+            static json => DecimalFormat.TryRead(json, out _)),
+        "Long" => new LeafScalarTable(
+            typeof(long),
+            name,
+            "A signed 64-bit integer, written as a number.",
+            null,
+            static literal => LongFormat<long>.TryRead(literal, out _),
+            static json => LongFormat<long>.TryRead(json, out _)),
+        "Base64" => new LeafScalarTable(
+            typeof(byte[]),
+            name,
+            "Bytes in Base64.",
+            "https://www.rfc-editor.org/rfc/rfc4648",
+            static literal => Base64Format.TryRead(literal, out _),
+            static json => Base64Format.TryRead(json, out _)),
+        "JSON" => new LeafScalarTable(
+            typeof(JsonElement),
+            name,
+            "Any JSON value.",
+            "https://ecma-international.org/wp-content/uploads/ECMA-404_2nd_edition_december_2017.pdf",
+            static literal => JsonElementFormat.TryRead(literal, out _),
+            static json => JsonElementFormat.TryRead(json, out _)),
         "Void" => new VoidScalarTable(),
         _ => throw new UnreachableException(),
     };

@@ -53,7 +53,7 @@ internal static class ScalarCarriers
 {
     public static InputReader<T> Reader<T>() => (InputReader<T>)(object)(
         typeof(T) == typeof(string) ? LeafReader<string, StringFormat>.Instance
-        : typeof(T) == typeof(int) ? LeafReader<int, IntFormat<int>>.Instance
+        : typeof(T) == typeof(int) ? LeafReader<int, Int32Format>.Instance
         : typeof(T) == typeof(long) ? LeafReader<long, LongFormat<long>>.Instance
         : typeof(T) == typeof(double) ? LeafReader<double, DoubleFormat>.Instance
         : typeof(T) == typeof(bool) ? LeafReader<bool, BooleanFormat>.Instance
@@ -63,7 +63,7 @@ internal static class ScalarCarriers
     public static string? Write<T>(T value, Primitives.Utf8Buffer buffer) => value switch
     {
         string text => StringFormat.Write(text, buffer),
-        int number => IntFormat<int>.Write(number, buffer),
+        int number => Int32Format.Write(number, buffer),
         long number => LongFormat<long>.Write(number, buffer),
         double number => DoubleFormat.Write(number, buffer),
         bool boolean => BooleanFormat.Write(boolean, buffer),

@@ -102,21 +102,19 @@ internal sealed class LeafReader<T, TFormat> : InputReader<T>
     internal override bool TryRead(ref InputJson json, out T value) => TFormat.TryRead(ref json, out value);
 }
 
-/// <summary>The table of a scalar that the engine brings.</summary>
-internal sealed class LeafScalarTable<T, TFormat>(string description, string? specifiedBy = null) : ScalarTable
-    where TFormat : struct, ILeafFormat<T>
+/// <summary>The table of a scalar that the engine brings. Not generic, so that its code can be compiled ahead of time.</summary>
+internal sealed class LeafScalarTable(Type type, string name, string description, string? specifiedBy, Func<ValueNode, bool> isLiteral, Func<JsonElement, bool> isValue)
+    : ScalarTable
 {
-    public override TypeKey Key => typeof(T);
+    public override TypeKey Key => type;
 
-    internal override string Name => TFormat.Name;
+    internal override string Name => name;
 
     internal override string? Description => description;
 
     internal override string? SpecifiedBy => specifiedBy;
 
-    internal override string? CheckLiteral(ValueNode literal) =>
-        TFormat.TryRead(literal, out _) ? null : $"{TFormat.Name} cannot represent value: {Printer.Print(literal)}";
+    internal override string? CheckLiteral(ValueNode literal) => isLiteral(literal) ? null : $"{name} cannot represent value: {Printer.Print(literal)}";
 
-    internal override string? CheckJson(JsonElement value) =>
-        TFormat.TryRead(value, out _) ? null : $"{TFormat.Name} cannot represent value: {value.GetRawText()}";
+    internal override string? CheckJson(JsonElement value) => isValue(value) ? null : $"{name} cannot represent value: {value.GetRawText()}";
 }

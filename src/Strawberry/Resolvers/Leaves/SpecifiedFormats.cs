@@ -71,7 +71,58 @@ internal readonly struct BooleanFormat : ILeafFormat<bool>
     }
 }
 
-/// <summary>Integers of any width that the <c>Int</c> scalar carries.</summary>
+/// <summary>Integers of 32 bits. Not one of <see cref="IntFormat{T}"/>, so that its code can be compiled ahead of time.</summary>
+internal readonly struct Int32Format : ILeafFormat<int>
+{
+    public static string Name => "Int";
+
+    public static bool IsSafe => true;
+
+    public static bool TryRead(ValueNode literal, out int value)
+    {
+        value = 0;
+        return literal is IntValueNode number && int.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    }
+
+    public static bool TryRead(JsonElement json, out int value)
+    {
+        value = 0;
+        if (json.ValueKind != JsonValueKind.Number)
+        {
+            return false;
+        }
+
+        if (json.TryGetInt32(out value))
+        {
+            return true;
+        }
+
+        // 1.0 and 1e3 are integers, too.
+        if (json.TryGetDouble(out var number) && Math.Floor(number) == number && number is >= int.MinValue and <= int.MaxValue)
+        {
+            value = (int)number;
+            return true;
+        }
+
+        return false;
+    }
+
+    public static bool IsDirect => true;
+
+    public static bool TryRead(ref InputJson json, out int value)
+    {
+        value = 0;
+        return json.Reader.TokenType == JsonTokenType.Number && json.Reader.TryGetInt32(out value);
+    }
+
+    public static string? Write(int value, Utf8Buffer buffer)
+    {
+        buffer.WriteNumber(value);
+        return null;
+    }
+}
+
+/// <summary>Integers of other widths that the <c>Int</c> scalar carries.</summary>
 internal readonly struct IntFormat<T> : ILeafFormat<T>
     where T : struct, System.Numerics.IBinaryInteger<T>
 {
@@ -82,29 +133,13 @@ internal readonly struct IntFormat<T> : ILeafFormat<T>
     public static bool TryRead(ValueNode literal, out T value)
     {
         value = default;
-        return literal is IntValueNode number
-            && int.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var int32)
-            && TryNarrow(int32, out value);
+        return Int32Format.TryRead(literal, out var int32) && TryNarrow(int32, out value);
     }
 
     public static bool TryRead(JsonElement json, out T value)
     {
         value = default;
-        if (json.ValueKind != JsonValueKind.Number)
-        {
-            return false;
-        }
-
-        if (json.TryGetInt32(out var int32))
-        {
-            return TryNarrow(int32, out value);
-        }
-
-        // 1.0 and 1e3 are integers, too.
-        return json.TryGetDouble(out var number)
-            && Math.Floor(number) == number
-            && number is >= int.MinValue and <= int.MaxValue
-            && TryNarrow((int)number, out value);
+        return Int32Format.TryRead(json, out var int32) && TryNarrow(int32, out value);
     }
 
     public static bool IsDirect => true;
@@ -112,7 +147,7 @@ internal readonly struct IntFormat<T> : ILeafFormat<T>
     public static bool TryRead(ref InputJson json, out T value)
     {
         value = default;
-        return json.Reader.TokenType == JsonTokenType.Number && json.Reader.TryGetInt32(out var int32) && TryNarrow(int32, out value);
+        return Int32Format.TryRead(ref json, out var int32) && TryNarrow(int32, out value);
     }
 
     public static string? Write(T value, Utf8Buffer buffer)

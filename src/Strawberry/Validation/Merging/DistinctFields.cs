@@ -20,7 +20,7 @@ internal sealed class DistinctFields(ValidationContext context)
     // Up to this many names are compared one by one, where a hash of one leaves a doubt at all.
     private const int FewNames = 32;
 
-    private readonly List<GatheredField> _fields = [];
+    private readonly StructList<GatheredField> _fields = new();
     private readonly List<FragmentDefinitionNode> _fragments = [];
     private readonly HashSet<SyntaxNode> _seen = [];
     private int _work;
@@ -79,7 +79,7 @@ internal sealed class DistinctFields(ValidationContext context)
             }
         }
 
-        _fields.RemoveRange(gathering.FirstField, end - gathering.FirstField);
+        _fields.RemoveLast(end - gathering.FirstField);
         return true;
     }
 
@@ -153,7 +153,7 @@ internal sealed class DistinctFields(ValidationContext context)
 
     private int IndexOf(string name, ref Gathering into)
     {
-        var fields = CollectionsMarshal.AsSpan(_fields)[into.FirstField..];
+        var fields = _fields.Span[into.FirstField..];
         if (into.Index is null && fields.Length < FewNames)
         {
             for (var i = 0; i < fields.Length; i++)
