@@ -21,10 +21,11 @@ internal sealed class WebSocketDoor
     private readonly RequestDelegate _next;
     private readonly SocketSettings _settings;
     private readonly OriginPolicy _origins;
-    private readonly WebSocketMiddleware _middleware;
+    private readonly ILoggerFactory _loggerFactory;
     private readonly TimeSpan _keepAliveInterval;
     private readonly TimeSpan _keepAliveTimeout;
     private readonly bool _allowLegacy;
+    private RequestDelegate? _accept;
 
     public WebSocketDoor(RequestDelegate next, IRequestExecutor executor, GraphQLEndpointOptions options, IServiceProvider services)
     {
@@ -35,15 +36,20 @@ internal sealed class WebSocketDoor
         _keepAliveInterval = options.WebSocket.KeepAliveInterval;
         _keepAliveTimeout = options.WebSocket.KeepAliveTimeout;
         _allowLegacy = options.WebSocket.AllowLegacyWebSocket;
-        _middleware = new WebSocketMiddleware(
-            AnswerAsync, Options.Create(new WebSocketOptions()), services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);
+        _loggerFactory = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
     }
 
     public Task HandleAsync(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method) ? _next(context)
         : context.Features.Get<IHttpWebSocketFeature>() is { IsWebSocketRequest: true } ? AnswerAsync(context)
-        : IsHandshake(context) ? _middleware.Invoke(context)
+        : IsHandshake(context) ? AcceptAsync(context)
         : _next(context);
+
+    // Its assembly is loaded when a client first comes, not at each start.
+    private Task AcceptAsync(HttpContext context) =>
+        LazyInitializer.EnsureInitialized(ref _accept, MakeMiddleware)(context);
+
+    private RequestDelegate MakeMiddleware() => new WebSocketMiddleware(AnswerAsync, Options.Create(new WebSocketOptions()), _loggerFactory).Invoke;
 
     private static bool IsHandshake(HttpContext context) =>
         context.Features.Get<IHttpExtendedConnectFeature>()?.Protocol is { } protocol

@@ -10,7 +10,7 @@ internal sealed class TypeEntry
     private readonly int _index;
     private TypeDescription? _description;
     private TypeTable? _table;
-    private bool _isSettled;
+    private TypeEntry? _settled;
 
     /// <param name="module">Its assembly.</param>
     /// <param name="index">By which the assembly makes its table.</param>
@@ -66,8 +66,11 @@ internal sealed class TypeEntry
     /// <summary>The last part of the C# name, without type arguments.</summary>
     public string SimpleName { get; }
 
-    /// <summary>An entry of an assembly registered before that says the same, if its key is the same: both assemblies close <c>Page&lt;User&gt;</c>.</summary>
-    public TypeEntry? Twin { get; set; }
+    /// <summary>
+    /// The last entry before this one of which the same reference speaks, in another assembly. It stands for the same type if its key is the same: both
+    /// close <c>Page&lt;User&gt;</c>.
+    /// </summary>
+    public TypeEntry? Earlier { get; set; }
 
     public TypeDescription Description => _description ??= TypeDescriptionReader.Read(Kind, _lines);
 
@@ -79,21 +82,11 @@ internal sealed class TypeEntry
     /// <summary>The name of the assembly.</summary>
     public string? AssemblyName => (Module?.Assembly ?? typeof(TypeEntry).Assembly).GetName().Name;
 
-    /// <summary>This entry, or the one of another assembly that stands for the same type.</summary>
-    public TypeEntry Settle()
-    {
-        if (!_isSettled)
-        {
-            if (Twin is not null && (Twin.Key != Key || Twin.Kind != Kind))
-            {
-                Twin = null;
-            }
+    /// <summary>Whether its table was made.</summary>
+    public bool HasTable => _table is not null;
 
-            _isSettled = true;
-        }
-
-        return Twin?.Settle() ?? this;
-    }
+    /// <summary>This entry, or the first of those of other assemblies that stand for the same type.</summary>
+    public TypeEntry Settle() => Earlier is null ? this : _settled ??= FindFirst();
 
     /// <summary>The attributes that guard each field.</summary>
     public Attribute[] GetGuards() => Description.IsGuarded ? Table.GetGuards(TypeTable.WholeType) : [];
@@ -140,6 +133,19 @@ internal sealed class TypeEntry
 
         var name = end == 0 ? reference[start..] : reference[start..end];
         return name is "object" ? nameof(Object) : name.TrimStart('@').ToString();
+    }
+
+    private TypeEntry FindFirst()
+    {
+        for (var each = Earlier; each is not null; each = each.Earlier)
+        {
+            if (each.Kind == Kind && each.Key == Key)
+            {
+                return each.Settle();
+            }
+        }
+
+        return this;
     }
 
     private TypeTable MakeTable()

@@ -117,9 +117,10 @@ public static class TypeRegistry
         {
             foreach (var entry in Modules[_loaded].Entries)
             {
-                if (entry.Reference.Length > 0 && !ByReference.TryAdd(entry.Reference, entry))
+                if (entry.Kind != TypeKind.Extension && entry.Reference.Length > 0)
                 {
-                    entry.Twin = ByReference[entry.Reference];
+                    entry.Earlier = ByReference.TryGetValue(entry.Reference, out var earlier) ? earlier : null;
+                    ByReference[entry.Reference] = entry;
                 }
 
                 if (!BySimpleName.TryGetValue(entry.SimpleName, out var same))
