@@ -390,13 +390,13 @@ internal sealed class RequestExecutor
 
     private static async ValueTask WaitAsync(OperationExecution operation, ValueTask wait, PhaseScope scope)
     {
-        var deadline = operation.StartDeadline();
+        operation.StartDeadline();
         using (scope)
         {
             await wait.ConfigureAwait(false);
         }
 
-        operation.StopDeadline(deadline);
+        operation.StopDeadline();
         operation.ThrowIfCanceled();
     }
 

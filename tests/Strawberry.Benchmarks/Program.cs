@@ -3,13 +3,21 @@ using Strawberry.Benchmarks.Beside;
 using Strawberry.Benchmarks.Measuring;
 using Strawberry.Benchmarks.Rows;
 
-// dotnet run -c Release --project tests/Strawberry.Benchmarks [-- --quick name-part …], or -- --strawberry for the benchmarks of Strawberry itself
+// dotnet run -c Release --project tests/Strawberry.Benchmarks [-- --quick name-part …], or -- --strawberry for the benchmarks of Strawberry itself,
+// or -- --profile name-part to run our side of one row for ten seconds, or --profile-other the side it is compared with, under a profiler.
 var pace = args.Contains("--quick") ? Pace.Quick : Pace.Usual;
 var names = args.Where(a => !a.StartsWith('-')).ToArray();
 var response = new Response();
 if (args.Contains("--strawberry"))
 {
     await BesideTable.PrintAsync(BesideRows.All(response).Where(r => names.Length == 0 || names.Any(n => r.Recorded.Name.Contains(n, StringComparison.Ordinal))), pace);
+    return;
+}
+
+if (args.Contains("--profile") || args.Contains("--profile-other"))
+{
+    var row = AllRows(response).First(r => r.Name.Contains(names[0], StringComparison.Ordinal));
+    await (args.Contains("--profile") ? row.Ours : row.Other!).SliceAsync(TimeSpan.FromSeconds(10));
     return;
 }
 
@@ -21,17 +29,19 @@ Table.Begin();
 // Always: it tells how fast the machine is.
 await oneField.MeasureAsync(pace);
 await table.AddAsync(oneField);
-Scenario[] scenarios =
-[
-    .. ObjectRows.All(response), .. VariableRows.All(response), .. WaitingRows.All(response), .. IncrementalRows.All(response), .. LanguageRows.All(response),
-];
-foreach (var scenario in scenarios)
+foreach (var scenario in AllRows(response))
 {
     if (names.Length == 0 || names.Any(n => scenario.Name.Contains(n, StringComparison.Ordinal)))
     {
         await scenario.MeasureAsync(pace);
         await table.AddAsync(scenario);
+        foreach (var f in scenario.Further) Console.WriteLine($"further {f.Micros:0.00}");
     }
 }
 
 table.End();
+
+static Scenario[] AllRows(Response response) =>
+[
+    .. ObjectRows.All(response), .. VariableRows.All(response), .. WaitingRows.All(response), .. IncrementalRows.All(response), .. LanguageRows.All(response),
+];

@@ -25,7 +25,7 @@ internal sealed class EventStream
     public static async ValueTask<(EventStream? Stream, GraphQLError? Error)> OpenAsync(OperationExecution operation, Selection root)
     {
         var field = root.Fields[0];
-        var deadline = operation.StartDeadline();
+        operation.StartDeadline();
         try
         {
             if (field.Permissions is not null
@@ -45,8 +45,7 @@ internal sealed class EventStream
         }
         catch (OperationCanceledException) when (operation.IsCancellationRequested)
         {
-            operation.StopDeadline(deadline);
-            deadline = null;
+            operation.StopDeadline();
             if (operation.IsTimedOut)
             {
                 return (null, operation.MakeTimeoutError());
@@ -60,7 +59,7 @@ internal sealed class EventStream
         }
         finally
         {
-            deadline?.TryStop();
+            operation.DropDeadline();
         }
     }
 
@@ -83,10 +82,13 @@ internal sealed class EventStream
     {
         _operation.StartEvent(_source, _field);
         var wait = _operation.Root.WaitAsync();
-        var deadline = wait.IsCompleted ? null : _operation.StartDeadline();
-        await wait.ConfigureAwait(false);
-        _operation.StopDeadline(deadline);
+        if (!wait.IsCompleted)
+        {
+            _operation.StartDeadline();
+        }
 
+        await wait.ConfigureAwait(false);
+        _operation.StopDeadline();
         _operation.ThrowIfCanceled();
         return _operation.Root;
     }

@@ -8,6 +8,7 @@ namespace Strawberry.Execution;
 internal sealed partial class OperationExecution
 {
     private readonly OperationCancellation _cancellation;
+    private ExecutionDeadline? _deadline;
     private ExceptionDispatchInfo? _fault;
 
     /// <summary>The token for resolvers.</summary>
@@ -67,7 +68,7 @@ internal sealed partial class OperationExecution
     /// <summary>Ends the operation, on its pump, when all was delivered. What nobody outside was given any of may serve another request.</summary>
     public void Finish()
     {
-        if (IsShared || _loaders is not null)
+        if (IsShared || _loaders is not null || Volatile.Read(ref _tasksInFlight) != 0)
         {
             Cancel();
             return;
@@ -100,13 +101,23 @@ internal sealed partial class OperationExecution
         }
     }
 
-    /// <summary>Starts the time that the operation has for what is waited for next; null when there is no limit.</summary>
-    public ExecutionDeadline? StartDeadline() => ExecutionDeadline.Start(this, Limits.ExecutionTimeout, _config.TimeProvider);
-
-    /// <summary>Ends the time. From then on the operation either goes on or <see cref="IsTimedOut"/>.</summary>
-    public void StopDeadline(ExecutionDeadline? deadline)
+    /// <summary>Starts the time that the operation has for what is waited for next.</summary>
+    public void StartDeadline()
     {
-        if (deadline is null || deadline.TryStop())
+        if (ExecutionDeadline.IsLimit(Limits.ExecutionTimeout))
+        {
+            _deadline ??= new ExecutionDeadline(this, Limits.ExecutionTimeout, _config.TimeProvider);
+            _deadline.Start();
+        }
+    }
+
+    /// <summary>Ends the time, if it runs, whatever came of it.</summary>
+    public void DropDeadline() => _deadline?.TryStop();
+
+    /// <summary>Ends the time, if it runs. From then on the operation either goes on or <see cref="IsTimedOut"/>.</summary>
+    public void StopDeadline()
+    {
+        if (_deadline is null || _deadline.TryStop())
         {
             return;
         }

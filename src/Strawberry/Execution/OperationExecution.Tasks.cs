@@ -10,6 +10,9 @@ internal sealed partial class OperationExecution
 
     private int _tasksInFlight;
     private int _tasksMet;
+
+    // Whether a task was asked to call back, from whatever thread.
+    private bool _isWatching;
     private long _endedAt;
 
     /// <summary>How many resolvers' tasks and the like have not ended, as far as is known on the pump.</summary>
@@ -37,10 +40,11 @@ internal sealed partial class OperationExecution
         _loaders?.Count.TaskStarted();
     }
 
-    /// <summary>A task that was met is waited for from now on; it ends with <see cref="TaskEnded"/>.</summary>
+    /// <summary>A task that was met is waited for from now on; it ends with <see cref="TaskEnded"/>, on the pump.</summary>
     public void TaskWatched()
     {
-        Hold(null);
+        _isWatching = true;
+        AddTask();
         ForgetMet();
     }
 

@@ -4,7 +4,7 @@ using Strawberry.Resolvers;
 
 namespace Strawberry.Execution;
 
-/// <summary>The operations of a schema. One that ended before its first payload was asked for twice is used again; of any other, somebody may still hold a part.</summary>
+/// <summary>The operations of a schema. One that nobody can hold a part of any more when it has ended is used again.</summary>
 internal sealed class OperationPool(BoundSchema schema, SchemaConfig config, SingletonServices? singletons, ILogger? logger)
 {
     private const int MaxIdle = 64;
@@ -38,6 +38,7 @@ internal sealed class OperationPool(BoundSchema schema, SchemaConfig config, Sin
         operation.End();
         if (!operation.TryReset())
         {
+            operation.Drop();
             return;
         }
 
@@ -53,6 +54,7 @@ internal sealed class OperationPool(BoundSchema schema, SchemaConfig config, Sin
         else
         {
             Interlocked.Decrement(ref _count);
+            operation.Drop();
         }
     }
 }

@@ -66,6 +66,9 @@ internal sealed class PendingSequence : PendingValue
     {
         _isWatched = true;
         Owner.Operation.TaskWatched();
+
+        // What moves a source may call back more than once.
+        Owner.Operation.IsShared = true;
         try
         {
             _awaiter.UnsafeOnCompleted(_continue);

@@ -74,8 +74,9 @@ internal sealed class PendingTask<T> : PendingValue
         }
         catch (Exception exception)
         {
-            // A value task that was awaited elsewhere already: it will never call back.
+            // A value task that was awaited elsewhere already: it will hardly call back.
             _refusal = exception;
+            Owner.Operation.IsShared = true;
             OnEnded();
         }
     }

@@ -11,6 +11,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
 {
     private const int Idle = 0;
     private const int Busy = 1;
+    private const int Retired = 2;
 
     private static readonly ContextCallback RunDrain = static state => ((RequestPump)state!).Drain();
 
@@ -82,6 +83,12 @@ internal sealed class RequestPump : IThreadPoolWorkItem
 
     /// <summary>Adds an item, on the request's turn, to run when nothing else is ready.</summary>
     public void EnqueueLater(PumpItem item) => (_later ??= new Queue<PumpItem>()).Enqueue(item);
+
+    /// <summary>
+    /// Ends an idle pump's service of a request that is over: whoever is late with waking it does not. It serves another request from <see cref="RunFirst"/>
+    /// on. False: a turn is not over yet, or to come.
+    /// </summary>
+    public bool TryRetire() => Interlocked.CompareExchange(ref _state, Retired, Idle) == Idle;
 
     /// <summary>Has the pump look again from the thread pool, although its queue is empty.</summary>
     public void Post() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
