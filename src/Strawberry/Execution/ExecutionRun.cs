@@ -103,8 +103,19 @@ internal sealed partial class ExecutionRun : ResolverScope
         _serial = null;
         _isPassing = false;
         _isEnded = false;
+        IsShared = false;
         Loaders = null;
         ResetWork();
+        if (HadWork)
+        {
+            // A group or stream may refer to the positions of the run before.
+            ForgetNodes();
+        }
+        else
+        {
+            ReuseNodes();
+        }
+
         if (Buffer is null)
         {
             Buffer = new Utf8Buffer(sizeHint);

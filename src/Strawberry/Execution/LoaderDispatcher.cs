@@ -7,11 +7,12 @@ namespace Strawberry.Execution;
 internal sealed class LoaderDispatcher(OperationExecution operation)
 {
     private readonly Lock _gate = new();
-    private Dictionary<Type, object>? _loaders;
+    private readonly Dictionary<Type, LoaderContext> _loaders = [];
+    private LoaderContext? _latest;
     private List<IBatchSource>? _ready;
     private long _askedElsewhere;
 
-    public LoadCount Count { get; } = new();
+    public LoadCount Count { get; private set; } = new();
 
     public bool HasKeys
     {
@@ -31,13 +32,16 @@ internal sealed class LoaderDispatcher(OperationExecution operation)
     {
         lock (_gate)
         {
-            _loaders ??= [];
-            if (!_loaders.TryGetValue(typeof(T), out var loader))
+            if (!_loaders.TryGetValue(typeof(T), out var context))
             {
-                _loaders[typeof(T)] = loader = make(new LoaderContext(operation, this, run));
+                context = new LoaderContext(operation, this, run);
+                context.Loader = make(context);
+                _loaders[typeof(T)] = context;
+                context.Before = _latest;
+                _latest = context;
             }
 
-            return (T)loader;
+            return (T)context.Loader;
         }
     }
 
@@ -68,26 +72,37 @@ internal sealed class LoaderDispatcher(OperationExecution operation)
     /// <summary>Forgets all loaders: the operation has ended, or the next event begins with fresh ones.</summary>
     public void Reset()
     {
-        Dictionary<Type, object>? loaders;
+        LoaderContext? context;
         lock (_gate)
         {
-            loaders = _loaders;
-            _loaders = null;
+            context = _latest;
+            _latest = null;
+            _loaders.Clear();
         }
 
-        if (loaders is not null)
+        for (; context is not null; context = context.Before)
         {
-            foreach (var loader in loaders.Values)
-            {
-                (loader as IBatchSource)?.End();
-            }
+            context.End();
         }
     }
 
-    public void KeyAsked(IBatchSource source, bool first)
+    /// <summary>Makes the dispatcher ready for another request, all loaders being forgotten. False: a key waits, or a batch is on its way.</summary>
+    public bool TryReuse()
     {
-        var isOnTurn = operation.Pump.IsOnTurn;
-        if (isOnTurn)
+        if (HasKeys || Count.Batches > 0)
+        {
+            return false;
+        }
+
+        // Whoever kept a loader has the old one.
+        Count = new LoadCount();
+        return true;
+    }
+
+    /// <summary>A key was asked for, while others were waiting.</summary>
+    public void KeyAsked()
+    {
+        if (operation.Pump.IsOnTurn)
         {
             Count.KeyAsked();
         }
@@ -95,19 +110,21 @@ internal sealed class LoaderDispatcher(OperationExecution operation)
         {
             Interlocked.Increment(ref _askedElsewhere);
         }
+    }
 
-        if (first)
+    /// <summary>A loader was asked for the first key of a batch.</summary>
+    public void KeyAsked(IBatchSource source)
+    {
+        KeyAsked();
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                (_ready ??= []).Add(source);
-            }
+            (_ready ??= []).Add(source);
+        }
 
-            if (!isOnTurn)
-            {
-                // The key comes from a thread of a resolver's own, and the pump may be idle.
-                operation.Pump.Enqueue(new PumpAction(static () => { }));
-            }
+        if (!operation.Pump.IsOnTurn)
+        {
+            // The key comes from a thread of a resolver's own, and the pump may be idle.
+            operation.Pump.Enqueue(new PumpAction(static () => { }));
         }
     }
 

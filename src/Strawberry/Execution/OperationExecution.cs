@@ -115,13 +115,15 @@ internal sealed partial class OperationExecution : PumpOwner
     public bool TryReset()
     {
         // A request's token that fired may be about to end the operation, from another thread.
-        if (IsShared || IsCanceled || _cancellation.RequestToken.IsCancellationRequested || _settled is not null || _loaders is not null || _scopes is not null || _fault is not null || RootRun is not { IsEnded: true })
+        if (IsShared || IsCanceled || _cancellation.RequestToken.IsCancellationRequested || _settled is not null || _scopes is not null || _fault is not null || RootRun is not { IsEnded: true })
         {
             return false;
         }
 
-        // Tasks end on the turn. Only one that was watched can have left a turn behind that is not over yet.
-        if (Volatile.Read(ref _tasksInFlight) != Ended || (_isWatching && !Pump.TryRetire()))
+        // Tasks end on the turn. Only one that was watched, or a load, can have left a turn behind that is not over yet.
+        if (Volatile.Read(ref _tasksInFlight) != Ended
+            || _loaders?.TryReuse() == false
+            || ((_isWatching || _loaders is not null) && !Pump.TryRetire()))
         {
             return false;
         }

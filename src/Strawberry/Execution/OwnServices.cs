@@ -24,7 +24,14 @@ internal sealed class OwnServices(ExecutionRun run) : ServiceSource
     }
 
     public override T? GetFeature<T>(bool required)
-        where T : class => run.Operation.GetFeature<T>(required);
+        where T : class
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isEnded, this);
+            return run.Operation.GetFeature<T>(required);
+        }
+    }
 
     /// <summary>Ends the scope. What a service throws at its disposal is logged.</summary>
     public override async ValueTask DisposeAsync()
@@ -50,10 +57,17 @@ internal sealed class OwnServices(ExecutionRun run) : ServiceSource
         }
     }
 
-    protected override IServiceProvider Find(ServiceScope scope, Type type, object? key) =>
-        scope == ServiceScope.Request || _given.IsSingleton(type, key) ? _given.Given
-        : scope == ServiceScope.Operation ? run.ExecutionScopes.Shared
-        : Services;
+    protected override IServiceProvider Find(ServiceScope scope, Type type, object? key)
+    {
+        lock (_gate)
+        {
+            // What it was made for is over, and the operation perhaps another.
+            ObjectDisposedException.ThrowIf(_isEnded, this);
+            return scope == ServiceScope.Request || _given.IsSingleton(type, key) ? _given.Given
+                : scope == ServiceScope.Operation ? run.ExecutionScopes.Shared
+                : _services ?? Create();
+        }
+    }
 
     private IServiceProvider Create()
     {

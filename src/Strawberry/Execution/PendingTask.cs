@@ -147,6 +147,7 @@ internal sealed class PendingTask<T> : PendingValue
         // A byte of its own keeps the place apart from what starts next to it.
         run.Buffer.WriteByte((byte)' ');
         End = run.Buffer.Length;
+        Node.End = End;
         run.Add(this);
         _scopes = run.ScopesInUse;
         run.Operation.TaskMet(_scopes);

@@ -8,7 +8,6 @@ internal abstract class PendingValue(ValueCompleter? completer) : AwaitedItem
 {
     private ResultNode? _spareNode;
     private ResultNode? _spareParent;
-    private bool _ownsNode;
     private bool _ownsParent;
 
     /// <summary>What completes the value, when it may serve another run of the same; null when it may not.</summary>
@@ -72,10 +71,18 @@ internal abstract class PendingValue(ValueCompleter? completer) : AwaitedItem
     /// <summary>Takes the place that the run has reached.</summary>
     protected void Attach(ExecutionRun run, SelectedField field)
     {
-        // Nearly always the item of the list around is the only other position that is not on the heap yet.
-        var node = run.Materialize(_spareNode ??= new ResultNode(), _spareParent ??= new ResultNode())!;
-        _ownsNode = ReferenceEquals(node, _spareNode);
-        _ownsParent = ReferenceEquals(node.Parent, _spareParent);
+        if (run.Depth == 0)
+        {
+            // What came late comes later still: it has its position.
+            Attach(run, field, run.BaseNode!, run.Buffer.Length);
+            return;
+        }
+
+        // Nearly always the item of the list around is the only other position that is not on the heap yet. Nobody else gets to the value's own before it is left.
+        var parent = run.MaterializeParent(_spareParent ??= new ResultNode());
+        _ownsParent = ReferenceEquals(parent, _spareParent);
+        var node = _spareNode ??= new ResultNode();
+        node.Begin(parent, run.Frames[run.Depth - 1]);
         Attach(run, field, node, run.Buffer.Length);
     }
 
@@ -108,7 +115,7 @@ internal abstract class PendingValue(ValueCompleter? completer) : AwaitedItem
         if (Owner.HadWork)
         {
             // A group or stream may refer to the positions.
-            _spareNode = _ownsNode ? null : _spareNode;
+            _spareNode = null;
             _spareParent = _ownsParent ? null : _spareParent;
         }
 

@@ -140,11 +140,13 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         var (full, last) = TakeWaiting();
         foreach (var group in full ?? [])
         {
+            Count.BatchBegun();
             _ = LoadAsync(group, cancellationToken);
         }
 
         if (last is not null)
         {
+            Count.BatchBegun();
             _ = LoadAsync(last, cancellationToken);
         }
     }
@@ -258,7 +260,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     private static void Cancel(LoadGroup<TKey, TValue> group)
     {
         group.SetOutcome(null, new OperationCanceledException());
-        group.Run();
+        group.Settle();
     }
 
     private void AskAgain(LoadGroup<TKey, TValue> group)

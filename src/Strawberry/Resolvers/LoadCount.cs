@@ -15,7 +15,14 @@ internal sealed class LoadCount
     /// <summary>How many keys were asked for on the turn.</summary>
     public int Asked => _asked;
 
+    /// <summary>How many batches were begun and are not settled.</summary>
+    public int Batches { get; private set; }
+
     public void KeyAsked() => _asked++;
+
+    public void BatchBegun() => Batches++;
+
+    public void BatchSettled() => Batches--;
 
     /// <summary>A resolver's task has to be waited for.</summary>
     public void TaskStarted()

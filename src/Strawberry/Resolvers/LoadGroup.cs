@@ -5,7 +5,7 @@ namespace Strawberry.Resolvers;
 
 /// <summary>
 /// Keys that are asked for in one batch, and the tasks of those who asked. Continuations run inline, on the engine's own turn, so that loads they start join
-/// the next batch; as a task does so for one of its awaiters only, whoever asks gets a task of its own. Members but <see cref="Run"/> are called under the
+/// the next batch; as a task does so for one of its awaiters only, whoever asks gets a task of its own. Members but <see cref="Run"/> and <see cref="Settle()"/> are called under the
 /// loader's lock.
 /// </summary>
 internal sealed class LoadGroup<TKey, TValue> : PumpItem
@@ -81,8 +81,15 @@ internal sealed class LoadGroup<TKey, TValue> : PumpItem
         _failure = failure;
     }
 
-    /// <summary>Gives everybody what the batch brought.</summary>
+    /// <summary>Ends the batch.</summary>
     public override void Run()
+    {
+        Settle();
+        _loader.Count.BatchSettled();
+    }
+
+    /// <summary>Gives everybody what the batch brought.</summary>
+    public void Settle()
     {
         var count = _loader.Count;
         for (var i = 0; i < Keys.Count; i++)

@@ -66,8 +66,17 @@ internal sealed class ResultNode
     /// <summary>Makes the node that of a frame's position.</summary>
     public void Begin(ResultNode? parent, in PathFrame frame)
     {
-        Parent = parent;
-        Field = frame.Field;
+        // A node that is used again is nearly always where it was. A store of the same costs a barrier.
+        if (!ReferenceEquals(Parent, parent))
+        {
+            Parent = parent;
+        }
+
+        if (!ReferenceEquals(Field, frame.Field))
+        {
+            Field = frame.Field;
+        }
+
         Index = frame.Index;
         Start = frame.Start;
         End = -1;

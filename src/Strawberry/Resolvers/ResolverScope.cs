@@ -14,6 +14,10 @@ namespace Strawberry.Resolvers;
 public abstract class ResolverScope
 {
     private const int InitialDepth = 4;
+    private const int MaxNodes = 8;
+
+    private ResultNode?[]? _nodes;
+    private int _nodesInUse;
 
     private protected ResolverScope()
     {
@@ -151,12 +155,10 @@ public abstract class ResolverScope
     }
 
     /// <summary>The current position on the heap; null for the root of a scope that starts at none.</summary>
-    /// <param name="spare">A node to use for the position itself, if it has none yet; null for a new one.</param>
-    /// <param name="spareParent">The same for the position above it.</param>
-    internal ResultNode? Materialize(ResultNode? spare = null, ResultNode? spareParent = null) => Materialize(Depth, spare, spareParent);
+    internal ResultNode? Materialize() => Materialize(Depth);
 
     /// <summary>The position that the first <paramref name="depth"/> frames lead to, on the heap.</summary>
-    private protected ResultNode? Materialize(int depth, ResultNode? spare = null, ResultNode? spareParent = null)
+    private protected ResultNode? Materialize(int depth)
     {
         var parent = BaseNode;
         for (var i = 0; i < depth; i++)
@@ -164,12 +166,7 @@ public abstract class ResolverScope
             ref var frame = ref Frames[i];
             if (frame.Node is null)
             {
-                frame.Node = (depth - i) switch
-                {
-                    1 => spare,
-                    2 => spareParent,
-                    _ => null,
-                } ?? new ResultNode();
+                frame.Node = TakeNode();
                 frame.Node.Begin(parent, frame);
             }
 
@@ -177,6 +174,49 @@ public abstract class ResolverScope
         }
 
         return parent;
+    }
+
+    /// <summary>The position above the current one on the heap; null for the root of a scope that starts at none.</summary>
+    /// <param name="spare">A node to use if it has none yet, and is not the first.</param>
+    internal ResultNode? MaterializeParent(ResultNode spare)
+    {
+        var depth = Depth - 1;
+        if (depth <= 0)
+        {
+            return BaseNode;
+        }
+
+        ref var frame = ref Frames[depth - 1];
+        if (frame.Node is { } known)
+        {
+            return known;
+        }
+
+        // Nearly always that of a list's item, the list having one already.
+        var parent = depth == 1 ? BaseNode : Frames[depth - 2].Node ?? Materialize(depth - 1);
+        spare.Begin(parent, frame);
+        return frame.Node = spare;
+    }
+
+    /// <summary>Lets the nodes serve again that positions were given; nobody may refer to them any more.</summary>
+    private protected void ReuseNodes() => _nodesInUse = 0;
+
+    /// <summary>Forgets the nodes that positions were given.</summary>
+    private protected void ForgetNodes()
+    {
+        _nodes = null;
+        _nodesInUse = 0;
+    }
+
+    private ResultNode TakeNode()
+    {
+        if (_nodesInUse == MaxNodes)
+        {
+            return new ResultNode();
+        }
+
+        _nodes ??= new ResultNode[MaxNodes];
+        return _nodes[_nodesInUse++] ??= new ResultNode();
     }
 
     /// <summary>The path of the current position; <paramref name="field"/> adds a last step.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace Strawberry.Scheduling;
 
@@ -26,11 +25,12 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     private ExecutionContext? _context;
     private Queue<PumpItem>? _later;
     private PumpQueue _ready;
-    private PumpQueue _awaited;
+    private AwaitedItems _awaited;
     private PumpItem? _inbox;
     private AsyncSignal? _waking;
     private bool _isWaitingWorthless;
     private bool _isOnPool;
+    private bool _hasGoneRound;
     private int _state;
 
     public RequestPump(PumpOwner owner)
@@ -224,7 +224,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
                 continue;
             }
 
-            if (!_awaited.IsEmpty && RunAwaited())
+            if (_awaited.Count > 0 && RunAwaited())
             {
                 continue;
             }
@@ -244,7 +244,17 @@ internal sealed class RequestPump : IThreadPoolWorkItem
                     return;
             }
 
-            if ((!_awaited.IsEmpty && RunOrWatchAwaited()) || !_ready.IsEmpty)
+            if (_awaited.Count > 0 && !_hasGoneRound)
+            {
+                // Behind what the pool is about to do: one way through its queue costs less than a callback for each of the items that end there.
+                _hasGoneRound = true;
+                WakeNow();
+                Post();
+                return;
+            }
+
+            _hasGoneRound = false;
+            if ((_awaited.Count > 0 && RunOrWatchAwaited()) || !_ready.IsEmpty)
             {
                 continue;
             }
@@ -291,41 +301,47 @@ internal sealed class RequestPump : IThreadPoolWorkItem
             return RunOrWatchAwaited();
         }
 
-        var awaited = _awaited;
-        _awaited = default;
-        var run = 0;
+        var count = _awaited.Count;
         var left = 0;
-        while (awaited.TryTake() is { } next)
+        for (var i = 0; i < count; i++)
         {
-            // Nothing else is put there.
-            var item = Unsafe.As<AwaitedItem>(next);
-            if (item.IsReady)
+            // What an item throws is caught once, and the loop entered again behind it.
+            try
             {
-                run++;
-                WakeNow();
-                Run(item);
+                for (; i < count; i++)
+                {
+                    var item = _awaited[i];
+                    if (!item.IsReady)
+                    {
+                        _awaited.Move(i, left++);
+                        continue;
+                    }
+
+                    WakeNow();
+                    item.Run();
+                    _owner.OnProgress();
+                }
             }
-            else
+            catch (Exception exception)
             {
-                left++;
-                _awaited.Add(item);
+                _owner.OnFault(exception);
             }
         }
 
-        _isWaitingWorthless = run < left;
-        return run > 0;
+        _awaited.Close(left, count);
+        _isWaitingWorthless = count - left < left;
+        return left < count;
     }
 
     /// <summary>Runs those awaited items whose time has come, and asks the others to tell when it has. False: nothing was run.</summary>
     private bool RunOrWatchAwaited()
     {
         _isWaitingWorthless = false;
-        var awaited = _awaited;
-        _awaited = default;
+        var count = _awaited.Count;
         var isAnyRun = false;
-        while (awaited.TryTake() is { } next)
+        for (var i = 0; i < count; i++)
         {
-            var item = Unsafe.As<AwaitedItem>(next);
+            var item = _awaited[i];
             if (item.IsReady)
             {
                 isAnyRun = true;
@@ -338,6 +354,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
             }
         }
 
+        _awaited.Close(0, count);
         return isAnyRun;
     }
 

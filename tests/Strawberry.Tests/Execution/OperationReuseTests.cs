@@ -1,5 +1,7 @@
 using NUnit.Framework;
 using Strawberry.Primitives;
+using Strawberry.Resolvers;
+using Strawberry.Tests.Tools;
 
 namespace Strawberry.Tests.Execution;
 
@@ -7,6 +9,7 @@ namespace Strawberry.Tests.Execution;
 public sealed class OperationReuseTests
 {
     private static readonly AsyncLocal<string?> Ambient = new();
+    private static readonly AsyncLocal<Keeper?> Current = new();
     private static readonly Schema<KeeperQuery> Schema = new();
 
     [Test]
@@ -68,20 +71,96 @@ public sealed class OperationReuseTests
     }
 
     [Test]
+    public async Task A_loader_that_somebody_kept_loads_nothing_for_another_operation()
+    {
+        var keeper = new Keeper();
+        await Run("{ loaded(key: 1) }", keeper);
+        await RunOthers();
+        var kept = keeper.Loader!;
+        Assert.That(keeper.Batches, Is.EqualTo(1));
+
+        Assert.That(() => kept.LoadAsync(2), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => kept.KeptServices, Throws.InstanceOf<OperationCanceledException>());
+
+        var second = new Keeper { OnLoaded = () => Assert.That(() => kept.LoadAsync(3), Throws.InstanceOf<OperationCanceledException>()) };
+        Assert.That((await Run("{ loaded(key: 4) }", second)).ToJson(), Is.EqualTo("""{"data":{"loaded":"4"}}"""));
+        Assert.That((keeper.Batches, second.Batches), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task A_batch_that_somebody_kept_gives_nothing_of_another_operation()
+    {
+        var keeper = new Keeper();
+        await Run("{ loaded(key: 1) }", keeper);
+        await RunOthers();
+
+        var batch = keeper.Loader!.Batch!;
+        Assert.That(() => batch.OptionalFeature<Keeper>(), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(() => batch.OptionalService<Keeper>(), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(() => batch.OptionalService<Keeper>(ServiceScope.Request), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(() => batch.Services, Throws.InstanceOf<ObjectDisposedException>());
+    }
+
+    [Test]
+    public async Task A_batch_that_nobody_waits_for_ends_in_peace()
+    {
+        var keeper = new Keeper { Gate = new TaskCompletionSource() };
+        Assert.That((await Run("{ asked(key: 1) waits }", keeper)).ToJson(), Is.EqualTo("""{"data":{"asked":true,"waits":true}}"""));
+        await RunOthers();
+        var late = keeper.Late!;
+        Assert.That(late.IsCompleted, Is.False);
+
+        keeper.Gate.SetResult();
+        Assert.That(await late, Is.EqualTo("1"));
+    }
+
+    [Test]
+    public async Task A_timer_that_could_not_be_stopped_any_more_ends_no_other_operation()
+    {
+        var clock = new HandClock();
+        var schema = new Schema<KeeperQuery>(new SchemaConfig { TimeProvider = clock });
+        Task<ExecutionPayload> Begin(Keeper keeper)
+        {
+            Current.Value = keeper;
+            return schema.ExecuteAsync("{ gated }").AsTask();
+        }
+
+        var first = new Keeper { Gate = new TaskCompletionSource() };
+        var running = Begin(first);
+        clock.Advance(TimeSpan.FromSeconds(29));
+        first.Gate.SetResult();
+        Assert.That((await running).Errors, Is.Empty);
+        Assert.That(clock.Waiting, Is.Zero);
+        clock.FireLate();
+
+        var second = new Keeper { Gate = new TaskCompletionSource() };
+        running = Begin(second);
+        Assert.That(clock.Made, Is.EqualTo(1), "an operation that has waited serves the next request, and so does its timer");
+        clock.FireLate();
+        clock.Advance(TimeSpan.FromSeconds(30) - TimeSpan.FromTicks(1));
+        Assert.That(running.IsCompleted, Is.False);
+        clock.Advance(TimeSpan.FromTicks(1));
+        Assert.That((await running).Errors.Single().Message, Does.StartWith("The operation took longer than 30 seconds"));
+        second.Gate.SetResult();
+    }
+
+    [Test]
     public async Task Many_operations_at_once_get_each_its_own_answer()
     {
         var wrong = 0;
         await Parallel.ForAsync(0, 2_000, async (i, _) =>
         {
             // Some end on their own thread, some wait, some fail, some are left.
-            var query = (i % 4) switch
+            var query = (i % 6) switch
             {
                 0 => $$"""{ echo(text: "{{i}}") }""",
                 1 => $$"""{ later(text: "{{i}}") }""",
                 2 => $$"""{ echo(text: "{{i}}") fails }""",
+                3 => $$"""{ loaded(key: {{i}}) }""",
+                4 => $$"""{ a: loadedLater(key: {{i}}) b: later(text: "{{i}}") c: loadedLater(key: 1) }""",
                 _ => $$"""{ a: later(text: "{{i}}") b: echo(text: "{{i}}") }""",
             };
-            using var payload = await Schema.ExecuteAsync(query, CancellationToken.None);
+            using var payload = await Run(query);
             if (!payload.ToJson().Contains($"\"{i}\"", StringComparison.Ordinal))
             {
                 Interlocked.Increment(ref wrong);
@@ -98,8 +177,12 @@ public sealed class OperationReuseTests
         }
     }
 
-    private static async Task<ExecutionPayload> Run(string query, Keeper? keeper = null) =>
-        await Schema.ExecuteAsync(new GraphQLRequest(query) { Context = keeper ?? new Keeper() });
+    private static async Task<ExecutionPayload> Run(string query, Keeper? keeper = null)
+    {
+        // Whoever is given a ResolveInfo may keep the operation, which is not used again then.
+        Current.Value = keeper;
+        return await Schema.ExecuteAsync(new GraphQLRequest(query) { Context = keeper ?? new Keeper() });
+    }
 
     internal sealed class Keeper
     {
@@ -108,6 +191,47 @@ public sealed class OperationReuseTests
         public CancellationToken Token { get; set; }
 
         public Action<CancellationToken>? OnToken { get; set; }
+
+        public Action? OnLoaded { get; set; }
+
+        public KeptLoader? Loader { get; set; }
+
+        public int Batches { get; set; }
+
+        public Task<string?>? Late { get; set; }
+
+        public TaskCompletionSource? Gate { get; set; }
+    }
+
+    internal sealed class KeptLoader : DataLoader<int, string>
+    {
+        public KeptLoader(DataLoaderContext context)
+            : base(context)
+        {
+            Keeper = Current.Value;
+            if (Keeper is not null)
+            {
+                Keeper.Loader = this;
+            }
+        }
+
+        public Keeper? Keeper { get; }
+
+        public DataLoaderBatch<int, string>? Batch { get; private set; }
+
+        public IServiceProvider KeptServices => Services;
+
+        protected override async Task LoadBatchAsync(DataLoaderBatch<int, string> batch, CancellationToken cancellationToken)
+        {
+            Batch = batch;
+            if (Keeper is { } keeper)
+            {
+                keeper.Batches++;
+                await (keeper.Gate?.Task ?? Task.CompletedTask);
+            }
+
+            batch.SetResults([.. batch.Keys.Select(k => $"{k}")]);
+        }
     }
 
     [GraphQLType]
@@ -135,6 +259,47 @@ public sealed class OperationReuseTests
         {
             await Task.Yield();
             return text;
+        }
+
+        [GraphQLField]
+        public async Task<string?> LoadedAsync(int key, KeptLoader loader)
+        {
+            var loaded = await loader.LoadAsync(key);
+            loader.Keeper?.OnLoaded?.Invoke();
+            return loaded;
+        }
+
+        [GraphQLField]
+        public async Task<string?> LoadedLaterAsync(int key, KeptLoader loader)
+        {
+            await Task.Yield();
+            return await loader.LoadAsync(key);
+        }
+
+        [GraphQLField]
+        public async Task<bool> GatedAsync()
+        {
+            await Current.Value!.Gate!.Task;
+            return true;
+        }
+
+        [GraphQLField]
+        public bool Asked(int key, KeptLoader loader)
+        {
+            loader.Keeper!.Late = loader.LoadAsync(key);
+            return true;
+        }
+
+        // Long enough for the batch to begin.
+        [GraphQLField]
+        public async Task<bool> WaitsAsync()
+        {
+            while (Current.Value!.Batches == 0)
+            {
+                await Task.Yield();
+            }
+
+            return true;
         }
 
         [GraphQLField]

@@ -201,7 +201,7 @@ public sealed class RequestPumpTests
     }
 
     [Test]
-    public async Task What_is_awaited_is_watched_before_the_pump_goes_idle()
+    public async Task What_is_awaited_is_watched_when_the_pump_has_gone_round_once()
     {
         var pump = new RequestPump(new Owner());
         var seen = new List<string>();
@@ -212,6 +212,7 @@ public sealed class RequestPumpTests
             pump.Await(first);
             pump.Await(second);
         }));
+        await Eventually.HoldsAsync(() => second.IsWatched, "the last one is watched");
         Assert.That(seen, Is.EqualTo(["first watched", "second watched"]));
 
         second.Ready();
@@ -325,6 +326,7 @@ public sealed class RequestPumpTests
     private sealed class HandItem(string name, List<string> seen) : AwaitedItem
     {
         private bool _isReady;
+        private bool _isWatched;
 
         public int Looks { get; private set; }
 
@@ -341,7 +343,13 @@ public sealed class RequestPumpTests
 
         public void Ready() => _isReady = true;
 
-        public override void Watch() => seen.Add($"{name} watched");
+        public bool IsWatched => Volatile.Read(ref _isWatched);
+
+        public override void Watch()
+        {
+            seen.Add($"{name} watched");
+            Volatile.Write(ref _isWatched, true);
+        }
 
         public override void Run()
         {

@@ -5,6 +5,7 @@ internal sealed class HandClock : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<Timer> _timers = [];
+    private readonly List<Timer> _all = [];
     private TimeSpan _now;
 
     public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + _now;
@@ -44,11 +45,21 @@ internal sealed class HandClock : TimeProvider
         }
     }
 
+    /// <summary>Has every timer that was ever made fire, as one does that was about to when it was stopped.</summary>
+    public void FireLate()
+    {
+        foreach (var timer in _all.ToArray())
+        {
+            timer.Fire();
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         Made++;
         var timer = new Timer(this, callback, state);
         timer.Change(dueTime, period);
+        _all.Add(timer);
         return timer;
     }
 
