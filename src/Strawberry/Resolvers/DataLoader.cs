@@ -15,11 +15,13 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     private static int _sizeHint;
     private const int MinSizeHint = 4;
     private const int MaxSizeHint = 1024;
+    private const int IndexBits = 32;
 
     private readonly DataLoaderContext _context;
     private readonly DataLoaderOptions _options;
     private readonly IEqualityComparer<TKey>? _comparer;
-    private Dictionary<TKey, Asked>? _asked;
+    private readonly List<LoadGroup<TKey, TValue>> _groups = new(1);
+    private Dictionary<TKey, long>? _asked;
     private List<LoadGroup<TKey, TValue>>? _full;
     private LoadGroup<TKey, TValue>? _waiting;
     private bool _announced;
@@ -42,9 +44,9 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
 
     internal LoadCount Count => _context.Count;
 
-    /// <summary>The keys that were asked for; without a cache, those that wait for a batch.</summary>
-    private Dictionary<TKey, Asked> Keys =>
-        _asked ??= _comparer is null && Spares<Dictionary<TKey, Asked>>.TryTake() is { } used ? used : new Dictionary<TKey, Asked>(_comparer);
+    /// <summary>The keys that were asked for, each with the number of its group and its index there; without a cache, those that wait for a batch.</summary>
+    private Dictionary<TKey, long> Keys =>
+        _asked ??= _comparer is null && Spares<Dictionary<TKey, long>>.TryTake() is { } used ? used : new Dictionary<TKey, long>(_comparer);
 
     /// <summary>Loads the value of a key: null (the default of a struct) when the batch has none.</summary>
     public Task<TValue?> LoadAsync(TKey key)
@@ -54,16 +56,16 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         lock (Gate)
         {
             // Without a cache, equal keys of one batch are still asked for once.
-            ref var asked = ref CollectionsMarshal.GetValueRefOrAddDefault(Keys, key, out var isKnown);
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(Keys, key, out var isKnown);
             if (!isKnown)
             {
                 var group = GetWaiting();
-                asked = new Asked(group, group.Keys.Count);
+                place = ((long)group.Number << IndexBits) + group.Keys.Count;
                 task = group.Add(key);
                 announce = !_announced;
                 _announced = true;
             }
-            else if (!asked.Group.TryJoin(asked.Index, out task))
+            else if (!GetGroup(place).TryJoin((int)place, out task))
             {
                 return task;
             }
@@ -97,7 +99,8 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         {
             if (!Keys.ContainsKey(key))
             {
-                Keys.Add(key, new Asked(LoadGroup<TKey, TValue>.Primed(this, key, value), 0));
+                var group = Begin(LoadGroup<TKey, TValue>.Primed(this, key, value));
+                Keys.Add(key, (long)group.Number << IndexBits);
             }
         }
     }
@@ -107,7 +110,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     {
         lock (Gate)
         {
-            if (Keys.TryGetValue(key, out var asked) && !asked.Group.IsWaiting)
+            if (Keys.TryGetValue(key, out var place) && !GetGroup(place).IsWaiting)
             {
                 Keys.Remove(key);
             }
@@ -120,6 +123,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
         lock (Gate)
         {
             Keys.Clear();
+            _groups.Clear();
             foreach (var group in _full ?? [])
             {
                 AskAgain(group);
@@ -174,7 +178,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
                 // Whoever may still ask begins with an empty one.
                 _asked = null;
                 asked.Clear();
-                Spares<Dictionary<TKey, Asked>>.Return(asked);
+                Spares<Dictionary<TKey, long>>.Return(asked);
             }
         }
     }
@@ -183,7 +187,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
     {
         lock (Gate)
         {
-            if (Keys.TryGetValue(key, out var asked) && ReferenceEquals(asked.Group, group))
+            if (Keys.TryGetValue(key, out var place) && ReferenceEquals(GetGroup(place), group))
             {
                 Keys.Remove(key);
             }
@@ -202,8 +206,17 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
             (_full ??= []).Add(waiting);
         }
 
-        return _waiting = new LoadGroup<TKey, TValue>(this, Math.Max(Volatile.Read(ref _sizeHint), MinSizeHint));
+        return _waiting = Begin(new LoadGroup<TKey, TValue>(this, Math.Max(Volatile.Read(ref _sizeHint), MinSizeHint)));
     }
+
+    private LoadGroup<TKey, TValue> Begin(LoadGroup<TKey, TValue> group)
+    {
+        group.Number = _groups.Count;
+        _groups.Add(group);
+        return group;
+    }
+
+    private LoadGroup<TKey, TValue> GetGroup(long place) => _groups[(int)(place >> IndexBits)];
 
     private (List<LoadGroup<TKey, TValue>>? Full, LoadGroup<TKey, TValue>? Last) TakeWaiting()
     {
@@ -227,6 +240,7 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
             if (!_options.Cache)
             {
                 _asked?.Clear();
+                _groups.Clear();
             }
 
             return (full, last);
@@ -265,12 +279,10 @@ public abstract class DataLoader<TKey, TValue> : IBatchSource
 
     private void AskAgain(LoadGroup<TKey, TValue> group)
     {
+        Begin(group);
         for (var i = 0; i < group.Keys.Count; i++)
         {
-            Keys[group.Keys[i]] = new Asked(group, i);
+            Keys[group.Keys[i]] = ((long)group.Number << IndexBits) + i;
         }
     }
-
-    /// <summary>Where a key was asked for.</summary>
-    private readonly record struct Asked(LoadGroup<TKey, TValue> Group, int Index);
 }

@@ -27,6 +27,9 @@ internal sealed class LoadGroup<TKey, TValue> : PumpItem
         Keys = new List<TKey>(room);
     }
 
+    /// <summary>The number that the loader knows the group by.</summary>
+    public int Number { get; set; }
+
     /// <summary>The keys, each once.</summary>
     public List<TKey> Keys { get; }
 
