@@ -266,8 +266,7 @@ internal sealed class RequestExecutor
         RequestExtensions? extensions,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var operation = _operations.Begin(setup, cancellationToken);
-        operation.IsShared = true;
+        var operation = _operations.BeginSubscription(setup, cancellationToken);
         operation.WatchRequest();
         EventStream? stream = null;
         try

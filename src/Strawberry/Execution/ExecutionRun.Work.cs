@@ -124,6 +124,8 @@ internal sealed partial class ExecutionRun
 
     private void AddDeferred(object? source, Selection selection)
     {
+        // Also of groups that begin further out, in another run perhaps.
+        HadWork = true;
         var node = Materialize();
         var innermost = Defers ?? FragmentGroup;
         foreach (var deferred in selection.Deferred)

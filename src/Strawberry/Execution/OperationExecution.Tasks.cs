@@ -10,9 +10,6 @@ internal sealed partial class OperationExecution
 
     private int _tasksInFlight;
     private int _tasksMet;
-
-    // Whether a task was asked to call back, from whatever thread.
-    private bool _isWatching;
     private long _endedAt;
 
     /// <summary>How many resolvers' tasks and the like have not ended, as far as is known on the pump.</summary>
@@ -43,7 +40,6 @@ internal sealed partial class OperationExecution
     /// <summary>A task that was met is waited for from now on; it ends with <see cref="TaskEnded"/>, on the pump.</summary>
     public void TaskWatched()
     {
-        _isWatching = true;
         AddTask();
         ForgetMet();
     }

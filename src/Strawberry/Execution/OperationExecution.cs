@@ -120,15 +120,12 @@ internal sealed partial class OperationExecution : PumpOwner
             return false;
         }
 
-        // Tasks end on the turn. Only one that was watched, or a load, can have left a turn behind that is not over yet.
-        if (Volatile.Read(ref _tasksInFlight) != Ended
-            || _loaders?.TryReuse() == false
-            || ((_isWatching || _loaders is not null) && !Pump.TryRetire()))
+        // Tasks end on the turn, which may not be over yet where it is another thread's.
+        if (Volatile.Read(ref _tasksInFlight) != Ended || _loaders?.TryReuse() == false || !Pump.TryRetire(isKnown: _loaders is not null))
         {
             return false;
         }
 
-        _isWatching = false;
         _setup = default;
         _instances = null;
         _answers = null;

@@ -25,13 +25,24 @@ internal sealed class OperationPool(BoundSchema schema, SchemaConfig config, Sin
             }
             else
             {
-                operation = new OperationExecution(schema, config, singletons, logger);
+                operation = Make();
             }
         }
 
         operation.Begin(setup, cancellationToken);
         return operation;
     }
+
+    /// <summary>The same for a subscription, which takes nothing from requests that are answered once: it does not begin with a turn of its own, as they do.</summary>
+    public OperationExecution BeginSubscription(in OperationSetup setup, CancellationToken cancellationToken)
+    {
+        var operation = Make();
+        operation.IsShared = true;
+        operation.Begin(setup, cancellationToken);
+        return operation;
+    }
+
+    private OperationExecution Make() => new(schema, config, singletons, logger);
 
     public void End(OperationExecution operation)
     {

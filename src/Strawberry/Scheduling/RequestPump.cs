@@ -31,6 +31,9 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     private bool _isWaitingWorthless;
     private bool _isOnPool;
     private bool _hasGoneRound;
+
+    // Whether other threads were asked to run it, or may ask for it.
+    private bool _isSharedOut;
     private int _state;
 
     public RequestPump(PumpOwner owner)
@@ -88,10 +91,25 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     /// Ends an idle pump's service of a request that is over: whoever is late with waking it does not. It serves another request from <see cref="RunFirst"/>
     /// on. False: a turn is not over yet, or to come.
     /// </summary>
-    public bool TryRetire() => Interlocked.CompareExchange(ref _state, Retired, Idle) == Idle;
+    /// <param name="isKnown">Whether somebody may have woken it who was not asked to.</param>
+    public bool TryRetire(bool isKnown)
+    {
+        // One that nobody else could run is at rest when its owner's thread is.
+        if ((isKnown || _isSharedOut) && Interlocked.CompareExchange(ref _state, Retired, Idle) != Idle)
+        {
+            return false;
+        }
+
+        _isSharedOut = false;
+        return true;
+    }
 
     /// <summary>Has the pump look again from the thread pool, although its queue is empty.</summary>
-    public void Post() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    public void Post()
+    {
+        _isSharedOut = true;
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
 
     /// <summary>
     /// Sets a signal, on the request's turn. When that is the last thing to do on the turn and the thread is the pool's, the waiter goes on there, behind the
@@ -350,6 +368,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
             }
             else
             {
+                _isSharedOut = true;
                 item.Watch();
             }
         }

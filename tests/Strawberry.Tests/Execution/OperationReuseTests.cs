@@ -145,6 +145,20 @@ public sealed class OperationReuseTests
     }
 
     [Test]
+    public async Task A_subscription_comes_through_behind_operations_that_waited()
+    {
+        var schema = new Schema<KeeperQuery, None, KeeperSubscription>();
+        for (var i = 0; i < 10; i++)
+        {
+            (await schema.ExecuteAsync("{ later(text: \"x\") }")).Dispose();
+        }
+
+        Assert.That(
+            await schema.StreamAsync("subscription { events { later(text: \"x\") } }").ToJsonAsync(),
+            Is.EqualTo(new[] { """{"data":{"events":{"later":"x"}}}""", """{"data":{"events":{"later":"x"}}}""" }));
+    }
+
+    [Test]
     public async Task Many_operations_at_once_get_each_its_own_answer()
     {
         var wrong = 0;
@@ -231,6 +245,18 @@ public sealed class OperationReuseTests
             }
 
             batch.SetResults([.. batch.Keys.Select(k => $"{k}")]);
+        }
+    }
+
+    [GraphQLType]
+    internal sealed class KeeperSubscription
+    {
+        [GraphQLField]
+        public async IAsyncEnumerable<KeeperQuery> EventsAsync()
+        {
+            yield return new KeeperQuery();
+            await Task.Yield();
+            yield return new KeeperQuery();
         }
     }
 
