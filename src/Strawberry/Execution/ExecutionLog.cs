@@ -8,6 +8,9 @@ internal static partial class ExecutionLog
 #pragma warning disable SYSLIB1015 // Properties to filter by: the text says enough without them.
     [LoggerMessage(EventId = 1, EventName = "FieldFailed", Level = LogLevel.Error, Message = "Field {Path} of operation {Operation} failed.")]
     public static partial void FieldFailed(ILogger logger, Exception exception, string path, string operation, string operationType, string code);
+
+    [LoggerMessage(EventId = 7, EventName = "FieldRefused", Level = LogLevel.Debug, Message = "Field {Path} of operation {Operation} told its client of an error.")]
+    public static partial void FieldRefused(ILogger logger, Exception exception, string path, string operation, string operationType, string code);
 #pragma warning restore SYSLIB1015
 
     [LoggerMessage(EventId = 2, EventName = "CancellationFailed", Level = LogLevel.Error, Message = "A cancellation callback failed.")]

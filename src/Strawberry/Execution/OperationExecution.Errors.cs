@@ -48,15 +48,19 @@ internal sealed partial class OperationExecution
 
     public void LogError(Exception exception, GraphQLError error)
     {
-        if (_logger is { } logger && !(exception is OperationCanceledException && IsCancellationRequested))
+        if (_logger is not { } logger || (exception is OperationCanceledException && IsCancellationRequested))
         {
-            ExecutionLog.FieldFailed(
-                logger,
-                exception,
-                string.Join('.', error.Path ?? []),
-                NameForLog,
-                Attributes.ValueOf(Definition.Operation),
-                ErrorTypes.Of(error, default));
+            return;
+        }
+
+        // What a resolver tells its client on purpose is no failure of the server's, and nothing that clients should be able to fill its log with.
+        if (exception is not GraphQLException)
+        {
+            ExecutionLog.FieldFailed(logger, exception, PathForLog(error), NameForLog, Attributes.ValueOf(Definition.Operation), ErrorTypes.Of(error, default));
+        }
+        else if (logger.IsEnabled(LogLevel.Debug))
+        {
+            ExecutionLog.FieldRefused(logger, exception, PathForLog(error), NameForLog, Attributes.ValueOf(Definition.Operation), ErrorTypes.Of(error, default));
         }
     }
 
@@ -67,6 +71,8 @@ internal sealed partial class OperationExecution
             ExecutionLog.DisposalFailed(logger, exception);
         }
     }
+
+    private static string PathForLog(GraphQLError error) => string.Join('.', error.Path ?? []);
 
     private string NameForLog => Definition.Name?.Value ?? "(anonymous)";
 }

@@ -45,7 +45,7 @@ public sealed class MaskErrorsTests
             Is.EqualTo([
                 "Error: Field root.several.0.leak of operation Q failed. secret",
                 "Error: Field root.several.1.leak of operation Q failed. secret",
-                "Error: Field root.told of operation Q failed. told",
+                "Debug: Field root.told of operation Q told its client of an error. told",
             ]));
     }
 

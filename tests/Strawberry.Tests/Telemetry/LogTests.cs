@@ -22,6 +22,24 @@ public sealed class LogTests
         Assert.That(log.Categories, Is.EqualTo(["Strawberry.Execution"]));
     }
 
+    [Test]
+    public async Task What_a_resolver_tells_its_client_on_purpose_is_no_error_of_the_log()
+    {
+        var log = new Log();
+        var schema = new Schema<TellingQuery>(new SchemaConfig { LoggerFactory = log });
+        await schema.ExecuteAsync("query Tell { told }");
+
+        Assert.That(log.Messages, Has.Count.EqualTo(1));
+        Assert.That(log.Messages.Single(), Is.SupersetOf(["Debug 7 FieldRefused", "Path=told", "Operation=Tell", "operationType=query", "code=TOLD"]));
+    }
+
+    [GraphQLType]
+    internal sealed class TellingQuery
+    {
+        [GraphQLField]
+        public string? GetTold() => throw new GraphQLException("told", "TOLD");
+    }
+
     private sealed class Log : ILoggerFactory, ILogger
     {
         public ConcurrentQueue<string> Categories { get; } = new();
