@@ -35,7 +35,6 @@ foreach (var scenario in AllRows(response))
     {
         await scenario.MeasureAsync(pace);
         await table.AddAsync(scenario);
-        foreach (var f in scenario.Further) Console.WriteLine($"further {f.Micros:0.00}");
     }
 }
 

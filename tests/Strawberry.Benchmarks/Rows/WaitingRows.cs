@@ -24,11 +24,6 @@ internal static class WaitingRows
             ],
         };
 
-        foreach (var n in new[] { 1, 2, 10, 50 })
-        {
-            yield return new Scenario($"{n} that yield", response.Hand(json => HandWritten.TitlesAsync(json, n)), Requests.Execute(Requests.Plain, response, $"{{ books(first: {n}) {{ title: titleYielded }} }}"));
-        }
-
         yield return Loads(response, "100 loads, one batch", "authorLoaded", response.Hand(json => HandWritten.LoadedAsync(json, Count)));
         yield return Loads(
             response, "100 loads that are awaited", "authorAwaited", response.Hand(json => HandWritten.LoadedAndAwaitedAsync(json, Count)));
