@@ -15,7 +15,7 @@ if (Wrk.Missing is { } missing)
 
 if (args.Contains("--soak"))
 {
-    return await Soak.RunAsync(args.Contains("--quick") ? 50_000 : 1_000_000) ? 0 : 1;
+    return await Soak.RunAsync(args.Contains("--quick") ? 50_000 : 2_000_000) ? 0 : 1;
 }
 
 var at = Array.IndexOf(args, "--rounds");

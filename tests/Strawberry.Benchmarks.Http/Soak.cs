@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Strawberry.Benchmarks.Http;
 
 /// <summary>
-/// Sends a million requests of all sorts in turns: small and large, with variables, deferred, invalid, with texts never seen before. Once the caches are full and
+/// Sends two million requests of all sorts in turns: small and large, with variables, deferred, invalid, with texts never seen before. Once the caches are full and
 /// the code is compiled, the process grows no more: what three tenths in the middle hold on average, the last three hold.
 /// </summary>
 internal static class Soak
