@@ -59,7 +59,7 @@ internal sealed class EventStream
         }
         finally
         {
-            operation.DropDeadline();
+            operation.EndDeadline();
         }
     }
 

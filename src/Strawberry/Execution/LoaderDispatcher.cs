@@ -23,6 +23,9 @@ internal sealed class LoaderDispatcher(OperationExecution operation)
         }
     }
 
+    /// <summary>Whether a key waits, or a batch is on its way.</summary>
+    public bool IsBusy => HasKeys || Count.Batches > 0;
+
     /// <summary>Counts the keys that were ever asked for.</summary>
     public long Version => Count.Asked + Volatile.Read(ref _askedElsewhere);
 
@@ -86,10 +89,10 @@ internal sealed class LoaderDispatcher(OperationExecution operation)
         }
     }
 
-    /// <summary>Makes the dispatcher ready for another request, all loaders being forgotten. False: a key waits, or a batch is on its way.</summary>
+    /// <summary>Makes the dispatcher ready for another request, all loaders being forgotten. False: it <see cref="IsBusy"/>.</summary>
     public bool TryReuse()
     {
-        if (HasKeys || Count.Batches > 0)
+        if (IsBusy)
         {
             return false;
         }

@@ -68,7 +68,7 @@ internal sealed partial class OperationExecution
     /// <summary>Ends the operation, on its pump, when all was delivered. What nobody outside was given any of may serve another request.</summary>
     public void Finish()
     {
-        if (IsShared || _loaders is not null || Volatile.Read(ref _tasksInFlight) != 0)
+        if (IsShared || _loaders is { IsBusy: true } || Volatile.Read(ref _tasksInFlight) != 0)
         {
             Cancel();
             return;
@@ -112,7 +112,14 @@ internal sealed partial class OperationExecution
     }
 
     /// <summary>Ends the time, if it runs, whatever came of it.</summary>
-    public void DropDeadline() => _deadline?.TryStop();
+    public void EndDeadline()
+    {
+        if (_deadline?.TryStop() == false)
+        {
+            // Whoever let the time pass may yet be about to cancel.
+            IsShared = true;
+        }
+    }
 
     /// <summary>Ends the time, if it runs. From then on the operation either goes on or <see cref="IsTimedOut"/>.</summary>
     public void StopDeadline()

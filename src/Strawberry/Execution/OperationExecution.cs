@@ -96,6 +96,7 @@ internal sealed partial class OperationExecution : PumpOwner
             _isEnded = true;
             _loaders?.Reset();
             _cancellation.StopWatching();
+            EndDeadline();
             FireToken();
             EngineCounters.AddOperation(Definition.Operation, -1);
             _endedAt = Instruments.ResolverOverrun.Enabled ? _config.TimeProvider.GetTimestamp() : 0;

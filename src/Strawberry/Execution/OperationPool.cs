@@ -33,7 +33,9 @@ internal sealed class OperationPool(BoundSchema schema, SchemaConfig config, Sin
         return operation;
     }
 
-    /// <summary>The same for a subscription, which takes nothing from requests that are answered once: it does not begin with a turn of its own, as they do.</summary>
+    /// <summary>
+    /// The same for a subscription. Its operation is a new one: it does not begin with a turn that keeps out those who are late with waking the pump for the request before.
+    /// </summary>
     public OperationExecution BeginSubscription(in OperationSetup setup, CancellationToken cancellationToken)
     {
         var operation = Make();
@@ -41,8 +43,6 @@ internal sealed class OperationPool(BoundSchema schema, SchemaConfig config, Sin
         operation.Begin(setup, cancellationToken);
         return operation;
     }
-
-    private OperationExecution Make() => new(schema, config, singletons, logger);
 
     public void End(OperationExecution operation)
     {
@@ -68,4 +68,6 @@ internal sealed class OperationPool(BoundSchema schema, SchemaConfig config, Sin
             operation.Drop();
         }
     }
+
+    private OperationExecution Make() => new(schema, config, singletons, logger);
 }

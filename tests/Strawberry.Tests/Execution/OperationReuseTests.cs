@@ -145,6 +145,28 @@ public sealed class OperationReuseTests
     }
 
     [Test]
+    public async Task The_time_of_an_operation_that_an_extension_broke_ends_no_other()
+    {
+        var clock = new HandClock();
+        var schema = new Schema<KeeperQuery>(new SchemaConfig { TimeProvider = clock, Extensions = [new BreakingOnce()] });
+        var first = new Keeper { Gate = new TaskCompletionSource() };
+        Current.Value = first;
+        var running = schema.ExecuteAsync("{ gated }").AsTask();
+        first.Gate.SetResult();
+        Assert.That(async () => await running, Throws.InstanceOf<NotSupportedException>());
+        Assert.That(clock.Waiting, Is.Zero);
+
+        // Long after the first began, and long before the time of the second is up.
+        clock.Advance(TimeSpan.FromSeconds(29));
+        var second = new Keeper { Gate = new TaskCompletionSource() };
+        Current.Value = second;
+        running = schema.ExecuteAsync("{ gated }").AsTask();
+        clock.Advance(TimeSpan.FromSeconds(29));
+        second.Gate.SetResult();
+        Assert.That((await running).Errors, Is.Empty);
+    }
+
+    [Test]
     public async Task A_subscription_comes_through_behind_operations_that_waited()
     {
         var schema = new Schema<KeeperQuery, None, KeeperSubscription>();
@@ -196,6 +218,25 @@ public sealed class OperationReuseTests
         // Whoever is given a ResolveInfo may keep the operation, which is not used again then.
         Current.Value = keeper;
         return await Schema.ExecuteAsync(new GraphQLRequest(query) { Context = keeper ?? new Keeper() });
+    }
+
+    private sealed class BreakingOnce : SchemaExtension, IExecuteHook
+    {
+        private bool _hasBroken;
+
+        public IDisposable? OnExecute(OperationContext context) => new Scope(this);
+
+        private sealed class Scope(BreakingOnce extension) : IDisposable
+        {
+            public void Dispose()
+            {
+                if (!extension._hasBroken)
+                {
+                    extension._hasBroken = true;
+                    throw new NotSupportedException();
+                }
+            }
+        }
     }
 
     internal sealed class Keeper
