@@ -45,6 +45,14 @@ internal sealed class InheritedDocsTests
     }
 
     [Test]
+    public void A_directive_is_no_comment_whatever_its_text()
+    {
+        var generation = Generation.Of("[GraphQLType] public class Item {\n#region of A /// <summary>Not this.</summary>\n[GraphQLField] public int GetA(int n) => 1;\n#endregion\n}");
+        Assert.That(generation.Complaints(), Is.Empty);
+        Assert.That(Describe(generation), Is.EqualTo(((string?)null, (string?)null, (string?)null)));
+    }
+
+    [Test]
     public void It_leads_into_documentation_files()
     {
         var compilation = Generation.Compile("Library", [Base]);

@@ -79,7 +79,7 @@ internal static class Annotations
 
     /// <summary>The symbol's attributes. The compiler is not asked for those of an accessor that is written without: it would bind them all the same.</summary>
     public static ImmutableArray<AttributeData> AttributesOf(ISymbol symbol) =>
-        symbol is IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol { PartialDefinitionPart: null, PartialImplementationPart: null } } accessor
+        symbol is IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet, AssociatedSymbol.OriginalDefinition: IPropertySymbol { PartialDefinitionPart: null, PartialImplementationPart: null } } accessor
         && accessor.DeclaringSyntaxReferences is [var reference]
         && reference.GetSyntax() is AccessorDeclarationSyntax { AttributeLists.Count: 0 } or ArrowExpressionClauseSyntax
             ? []

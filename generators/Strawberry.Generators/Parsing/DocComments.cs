@@ -68,7 +68,18 @@ internal static class DocComments
         }
 
         // Most declarations have no comment.
-        return start == node.SpanStart ? null : ReadLines(source.ToString(TextSpan.FromBounds(start, node.SpanStart)));
+        if (start == node.SpanStart)
+        {
+            return null;
+        }
+
+        // A line tells by its beginning what it is: it may be a directive.
+        while (start > node.FullSpan.Start && source[start - 1] != '\n')
+        {
+            start--;
+        }
+
+        return ReadLines(source.ToString(TextSpan.FromBounds(start, node.SpanStart)));
     }
 
     private static string? ReadLines(string trivia)
