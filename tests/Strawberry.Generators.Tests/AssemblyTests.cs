@@ -71,6 +71,37 @@ internal sealed class AssemblyTests
     }
 
     [Test]
+    public void A_generic_that_two_assemblies_close_is_one_type_also_where_only_an_implementor_leads_to_it([Values] bool laterFirst)
+    {
+        var library = Generation.Of(Generation.Compile(
+            "Pages",
+            [
+                """
+                namespace Pages;
+                [GraphQLInterface] public interface IPage { int Size { get; } }
+                [GraphQLType] public record User(string Name);
+                [GraphQLType] public record Page<T>(IReadOnlyList<T> Items, int Size) : IPage;
+                [GraphQLType] public class First { public Page<User> Users => null!; }
+                [ExtendType<Page<User>>] public static class PageFields { [GraphQLField] public static bool GetIsLast() => true; }
+                """,
+            ]));
+        var implementor = "[GraphQLType] public class Shelf : Pages.IPage { public int Size => 1; public Pages.Page<Pages.User> Users => null!; }";
+        var query = "[GraphQLType] public class Query { public Pages.IPage Page => null!; }";
+        var app = Generation.Of(Generation.Compile(
+            "App",
+            [
+                (laterFirst ? query + implementor : implementor + query) + "public static class Program { public static Schema Make() => new Schema<Query>(); }",
+            ],
+            library.ToReference()));
+
+        Assert.That(app.Complaints(), Is.Empty);
+        var schema = (Schema)app.LoadWith(library).GetType("Program")!.GetMethod("Make")!.Invoke(null, null)!;
+        var sdl = schema.ToString();
+        Assert.That(sdl, Does.Contain("type Shelf implements Page"));
+        Assert.That(sdl, Does.Contain("type UserPage implements Page {\n  items: [User!]!\n  size: Int!\n  isLast: Boolean!\n}"));
+    }
+
+    [Test]
     public void An_assembly_that_only_makes_the_schema_calls_the_registrars()
     {
         var library = Generation.Of(Generation.Compile("Library", [Library])).ToReference();

@@ -173,13 +173,16 @@ public ref struct InputObjectCursor
 }
 
 /// <summary>Names and defaults of an input object type's fields, in the order of its table.</summary>
-internal sealed class InputFields(string type, string[] names, ValueNode?[] defaults, bool[] required)
+internal sealed class InputFields(string type, string[] names, ValueNode?[] defaults, bool[] required, bool isOneOf)
 {
     private readonly byte[][] _utf8Names = Array.ConvertAll(names, Encoding.UTF8.GetBytes);
 
     public string Type { get; } = type;
 
     public string[] Names { get; } = names;
+
+    /// <summary>Whether exactly one field must be given.</summary>
+    public bool IsOneOf { get; } = isOneOf;
 
     public ValueNode?[] Defaults { get; } = defaults;
 

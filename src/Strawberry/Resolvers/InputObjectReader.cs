@@ -13,7 +13,6 @@ internal sealed class InputObjectReader<T>(string variant) : InputReader<T>
     private InputTable<T>? _table;
     private InputFields? _fields;
     private bool _isIndirect;
-    private bool _isOneOf;
 
     internal override bool IsImmutable
     {
@@ -54,12 +53,12 @@ internal sealed class InputObjectReader<T>(string variant) : InputReader<T>
         }
 
         value = default!;
-        if (_isIndirect || _isOneOf || json.Reader.TokenType != JsonTokenType.StartObject)
+        var fields = _fields!;
+        if (_isIndirect || fields.IsOneOf || json.Reader.TokenType != JsonTokenType.StartObject)
         {
             return false;
         }
 
-        var fields = _fields!;
         var room = fields.Names.Length <= MaxFieldsOnStack ? stackalloc FieldSlot[fields.Names.Length] : new FieldSlot[fields.Names.Length];
         room.Clear();
 
@@ -100,8 +99,7 @@ internal sealed class InputObjectReader<T>(string variant) : InputReader<T>
             required[i] = descriptors[i].Type is TypeRef.NonNullRef && defaults[i] is null;
         }
 
-        _isOneOf = table.Entry.Description.IsOneOf;
-        _fields = new InputFields(table.Name, names, defaults, required);
+        _fields = new InputFields(table.Name, names, defaults, required, table.Entry.Description.IsOneOf);
         _table = table;
     }
 }

@@ -80,9 +80,10 @@ internal sealed class TypeCatalog(List<string> problems)
         {
             foreach (var entry in TypeRegistry.EntriesOf(assembly) ?? [])
             {
-                if (entry.Kind == TypeKind.Object && !_types.ContainsKey(entry.Settle()))
+                // A generic that several assemblies close is one type.
+                if (entry.Kind == TypeKind.Object && entry.Settle() is var settled && !_types.ContainsKey(settled))
                 {
-                    candidates.Add(entry);
+                    candidates.Add(settled);
                 }
             }
         }
