@@ -18,15 +18,15 @@ test() { dotnet test; }
 
 # The engine and the server with the same compiled ahead of time beside, for the runtime identifiers of build/ready.sh.
 pack() {
-  local project
-  rm -rf artifacts/packages
+  local project output=${1-artifacts/packages}
+  rm -rf "$output"
   dotnet build src/Strawberry.AspNetCore --configuration Release --verbosity quiet
   build/ready.sh
   for project in Strawberry Strawberry.AspNetCore; do
-    dotnet pack "src/$project" --configuration Release --output artifacts/packages -p:ReadyFolder="$PWD/artifacts/ready/pack/"
+    dotnet pack "src/$project" --configuration Release --output "$output" -p:ReadyFolder="$PWD/artifacts/ready/pack/"
   done
 
-  dotnet pack src/Strawberry.Testing --configuration Release --output artifacts/packages
+  dotnet pack src/Strawberry.Testing --configuration Release --output "$output"
 }
 
 package-test() { build/package-test.sh; }
@@ -82,12 +82,12 @@ start() {
 # Packs, and builds the servers with the packages in a cache of its own: they have the version of those packed before.
 packaged_start() {
   local server
-  STRAWBERRY_RIDS=$(dotnet msbuild tests/Start/Bare -getProperty:NETCoreSdkPortableRuntimeIdentifier) pack
+  STRAWBERRY_RIDS=$(dotnet msbuild tests/Start/Bare -getProperty:NETCoreSdkPortableRuntimeIdentifier) pack artifacts/packaged/packages
   rm -rf artifacts/packaged/nuget/strawberry.net*
   for server in Bare Hello Large; do
     dotnet build "tests/Start/$server" --configuration Release --verbosity quiet --output "artifacts/packaged/bin/$server" -p:StrawberryPackages=true \
       -p:ArtifactsPath="$PWD/artifacts/packaged/build" -p:RestorePackagesPath="$PWD/artifacts/packaged/nuget" \
-      -p:RestoreAdditionalProjectSources="$PWD/artifacts/packages"
+      -p:RestoreAdditionalProjectSources="$PWD/artifacts/packaged/packages"
   done
 }
 
