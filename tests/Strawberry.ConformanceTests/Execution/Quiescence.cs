@@ -22,7 +22,7 @@ internal static class Quiescence
         var start = TimeProvider.System.GetTimestamp();
         while (Now != Nothing && TimeProvider.System.GetElapsedTime(start) < Patience)
         {
-            await Task.Delay(1);
+            await Task.Yield();
         }
 
         Assert.That(Now, Is.EqualTo(Nothing));

@@ -30,10 +30,10 @@ public sealed class InputOrderTests
     [TestCase("""{"a":1}""", "to include required field \\\"inner\\\"")]
     [TestCase("""{"inner":{"c":2}}""", "to include required field \\\"a\\\"")]
     [TestCase("""{"inner":{},"a":1}""", "to include required field \\\"c\\\"")]
-    [TestCase("""{"a":null,"inner":{"c":2}}""", "null")]
+    [TestCase("""{"a":null,"inner":{"c":2}}""", "Expected value of non-null type \\\"Int!\\\" not to be null")]
     [TestCase("""{"a":"1","inner":{"c":2}}""", "Int cannot represent non-integer value")]
     [TestCase("""{"a":1,"inner":{"c":2},"e":0}""", "Boolean cannot represent a non boolean value")]
-    [TestCase("""{"a":1,"inner":[]}""", "Inner")]
+    [TestCase("""{"a":1,"inner":[]}""", "to be an object")]
     public async Task What_is_wrong_is_said_in_the_same_words(string json, string expected)
     {
         var answers = await AskTwiceAsync(json);
@@ -41,14 +41,9 @@ public sealed class InputOrderTests
         Assert.That(answers[1], Is.EqualTo(answers[0]));
     }
 
-    [TestCase("""{"a":1,"inner":{"c":2},"a":7}""")]
-    [TestCase("""{"inner":{"c":2},"a":1,"inner":{"c":3}}""")]
-    public async Task Of_a_repeated_field_the_last_counts(string json)
-    {
-        var answers = await AskTwiceAsync(json);
-        Assert.That(answers[0], Does.StartWith("{\"data\":"));
-        Assert.That(answers[1], Is.EqualTo(answers[0]));
-    }
+    [TestCase("""{"a":1,"inner":{"c":2},"a":7}""", "7 - 2 0  9")]
+    [TestCase("""{"inner":{"c":2},"a":1,"inner":{"c":3}}""", "1 - 3 0  9")]
+    public Task Of_a_repeated_field_the_last_counts(string json, string expected) => Fields_come_in_any_order(json, expected);
 
     // The first is read from parsed JSON, and tells who reads the variable; the next straight from the text.
     private static async Task<string[]> AskTwiceAsync(string json)

@@ -256,6 +256,8 @@ public sealed class OperationReuseTests
         public Task<string?>? Late { get; set; }
 
         public TaskCompletionSource? Gate { get; set; }
+
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     internal sealed class KeptLoader : DataLoader<int, string>
@@ -282,6 +284,7 @@ public sealed class OperationReuseTests
             if (Keeper is { } keeper)
             {
                 keeper.Batches++;
+                keeper.Begun.TrySetResult();
                 await (keeper.Gate?.Task ?? Task.CompletedTask);
             }
 
@@ -357,15 +360,11 @@ public sealed class OperationReuseTests
             return true;
         }
 
-        // Long enough for the batch to begin.
+        // Until the batch has begun.
         [GraphQLField]
         public async Task<bool> WaitsAsync()
         {
-            while (Current.Value!.Batches == 0)
-            {
-                await Task.Yield();
-            }
-
+            await Current.Value!.Begun.Task;
             return true;
         }
 

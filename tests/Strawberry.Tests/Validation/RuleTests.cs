@@ -45,6 +45,7 @@ internal sealed class RuleTests
 
     private static IEnumerable<TestCaseData> Random() => Cases(File.ReadAllText(ValidationCases.PathOf("random.json")), "Random");
 
+    // Random documents; the errors are those of graphql-js 17.1.0.
     private static IEnumerable<TestCaseData> TypeSystem() => Cases(File.ReadAllText(ValidationCases.PathOf("type-system.json")), "Type system");
 
     private static IEnumerable<TestCaseData> Conformance() => Cases(ConformanceFiles.Read("validation.json"), "Validation");
