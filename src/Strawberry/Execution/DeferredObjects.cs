@@ -8,8 +8,8 @@ using Strawberry.Scheduling;
 namespace Strawberry.Execution;
 
 /// <summary>
-/// Objects of one run with a single deferred fragment each, in the order of the response. Kept as a reference and a number an object: what else a group
-/// needs is made when its turn comes and its data is not at hand at once.
+/// Objects of one run with a single deferred fragment each, in the order of the response. Kept as a reference an object: what else a group needs is made when
+/// its turn comes and its data is not at hand at once.
 /// </summary>
 internal sealed class DeferredObjects : WorkSeries
 {
@@ -18,8 +18,11 @@ internal sealed class DeferredObjects : WorkSeries
     private readonly OperationExecution _operation;
     private readonly ResolverScopes? _scopes;
     private readonly List<DeferredStretch> _stretches = new(1);
-    private DeferredObject[] _objects = ArrayPool<DeferredObject>.Shared.Rent(InitialCapacity);
+    private object?[] _objects = ArrayPool<object?>.Shared.Rent(InitialCapacity);
     private int _count;
+
+    // How far there are references in the array: beyond the count, those of items that are expected.
+    private int _filled;
 
     // The last stretch, and the index of the item that would continue it.
     private ResultNode? _list;
@@ -52,7 +55,7 @@ internal sealed class DeferredObjects : WorkSeries
 
     /// <summary>Adds the object that is the item at <paramref name="index"/> of that list, if it continues the last stretch and there is room.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryContinue(object? source, Selection selection, ResultNode? list, int index, int position)
+    public bool TryContinue(object? source, Selection selection, ResultNode? list, int index)
     {
         var objects = _objects;
         var count = _count;
@@ -61,10 +64,10 @@ internal sealed class DeferredObjects : WorkSeries
             return false;
         }
 
-        ref var added = ref objects[count];
-        added.Source = source;
-        added.Position = position;
+        // Without the look at the array's type.
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(objects), count) = source;
         _count = count + 1;
+        _filled = Math.Max(_filled, _count);
         _nextIndex = index + 1;
         return true;
     }
@@ -79,36 +82,52 @@ internal sealed class DeferredObjects : WorkSeries
     {
         if (_count == _objects.Length)
         {
-            Grow();
-            if (TryContinue(source, selection, node, index, position))
-            {
-                return;
-            }
+            Grow(_count + 1);
         }
 
-        _stretches.Add(new DeferredStretch(node, selection, index, _count));
-        _list = node;
-        _selection = selection;
+        if (!TryContinue(source, selection, node, index))
+        {
+            Begin(selection, node, index, position);
+            _objects[_count++] = source;
+            _filled = Math.Max(_filled, _count);
+        }
+    }
 
-        // Only items of a list continue a stretch.
-        _nextIndex = index < 0 ? int.MinValue : index + 1;
-        _objects[_count++] = new DeferredObject { Source = source, Position = position };
+    /// <summary>Takes the items of a list that come next, as it seems. <see cref="AddExpected"/> tells how many of the first have come.</summary>
+    public void Expect(ReadOnlySpan<object?> items)
+    {
+        if (_objects.Length - _count < items.Length)
+        {
+            Grow(_count + items.Length);
+        }
+
+        items.CopyTo(_objects.AsSpan(_count));
+        _filled = Math.Max(_filled, _count + items.Length);
+
+        // None that is added meanwhile continues what was there.
+        _selection = null;
+    }
+
+    /// <summary>Adds so many of the objects that were expected: items of a list from <paramref name="index"/> on.</summary>
+    public void AddExpected(int count, Selection selection, ResultNode? list, int index, int position)
+    {
+        Begin(selection, list, index, position);
+        _count += count;
+        _nextIndex = index + count;
     }
 
     /// <summary>Drops what was added when the run had written more than <paramref name="position"/>.</summary>
     public void Truncate(int position)
     {
+        // Always whole stretches: what lies between its items has left nothing, and who takes one of its items back takes the list.
         var kept = _count;
-        while (kept > 0 && _objects[kept - 1].Position > position)
+        while (_stretches.Count > 0 && _stretches[^1].Position > position)
         {
-            kept--;
+            kept = _stretches[^1].Start;
+            _stretches.RemoveAt(_stretches.Count - 1);
         }
 
         Drop(kept, _count - kept);
-        while (_stretches.Count > 0 && _stretches[^1].Start >= kept)
-        {
-            _stretches.RemoveAt(_stretches.Count - 1);
-        }
 
         // What comes next begins a stretch of its own.
         _selection = null;
@@ -141,7 +160,7 @@ internal sealed class DeferredObjects : WorkSeries
         {
             for (var i = _stretches[s].Start; i < End(s); i++)
             {
-                var (node, selection, index, start) = _stretches[s];
+                var (node, selection, index, start, _) = _stretches[s];
                 var position = index < 0 ? node : ResultNode.MakeItem(node, index + i - start);
                 var group = new DeliveryGroup(_operation, selection.DeferUsages[0], position, null, null);
                 groups.Add(group);
@@ -163,7 +182,7 @@ internal sealed class DeferredObjects : WorkSeries
                 runner.Begin(_stretches[s], s);
                 for (var i = _stretches[s].Start; i < end; i++)
                 {
-                    runner.Run(_objects[i].Source, i);
+                    runner.Run(_objects[i], i);
                 }
             }
 
@@ -187,7 +206,7 @@ internal sealed class DeferredObjects : WorkSeries
     /// <summary>Makes the group of one object, announced with the series.</summary>
     public DeliveryGroup MakeGroup(int stretch, int element)
     {
-        var (node, selection, index, start) = _stretches[stretch];
+        var (node, selection, index, start, _) = _stretches[stretch];
         var position = index < 0 ? node : ResultNode.MakeItem(node, index + element - start);
         return new DeliveryGroup(_operation, selection.DeferUsages[0], position, null, null) { Series = this, Element = element };
     }
@@ -197,11 +216,11 @@ internal sealed class DeferredObjects : WorkSeries
         new(
             _operation,
             new SmallList<WorkGroup>(group),
-            _objects[element].Source,
+            _objects[element],
             _stretches[stretch].Selection.Deferred[0].Selection,
             group.Node,
             group,
-            _objects[element].Position)
+            _stretches[stretch].Position)
         {
             Scopes = _scopes,
         };
@@ -209,9 +228,18 @@ internal sealed class DeferredObjects : WorkSeries
     /// <summary>The number behind the last object of a stretch.</summary>
     public int End(int stretch) => stretch + 1 < _stretches.Count ? _stretches[stretch + 1].Start : _count;
 
+    private void Begin(Selection selection, ResultNode? node, int index, int position)
+    {
+        _stretches.Add(new DeferredStretch(node, selection, index, _count, position));
+        _list = node;
+        _selection = selection;
+
+        // Only items of a list continue a stretch.
+        _nextIndex = index < 0 ? int.MinValue : index + 1;
+    }
+
     private void Drop(int from, int count)
     {
-        _objects.AsSpan(from, count).Clear();
         _count = from;
         _operation.DeferredGroupsEnded(count);
     }
@@ -223,29 +251,21 @@ internal sealed class DeferredObjects : WorkSeries
             return;
         }
 
-        _objects.AsSpan(0, _count).Clear();
-        ArrayPool<DeferredObject>.Shared.Return(_objects);
+        _objects.AsSpan(0, _filled).Clear();
+        ArrayPool<object?>.Shared.Return(_objects);
         _objects = [];
         _scopes?.Release();
     }
 
-    private void Grow()
+    private void Grow(int count)
     {
-        var larger = ArrayPool<DeferredObject>.Shared.Rent(_count * 2);
+        var larger = ArrayPool<object?>.Shared.Rent(Math.Max(count, _objects.Length * 2));
         _objects.AsSpan(0, _count).CopyTo(larger);
-        _objects.AsSpan(0, _count).Clear();
-        ArrayPool<DeferredObject>.Shared.Return(_objects);
+        _objects.AsSpan(0, _filled).Clear();
+        _filled = _count;
+        ArrayPool<object?>.Shared.Return(_objects);
         _objects = larger;
     }
-}
-
-/// <summary>An object whose fragment waits.</summary>
-internal struct DeferredObject
-{
-    public object? Source;
-
-    /// <summary>How much the object's run had written when the object was complete.</summary>
-    public int Position;
 }
 
 /// <summary>Objects with one selection: consecutive items of a list, or one object alone.</summary>
@@ -253,7 +273,8 @@ internal struct DeferredObject
 /// <param name="Selection">Their selection.</param>
 /// <param name="Index">The first item's index; -1 for an object that is no item.</param>
 /// <param name="Start">How many objects come before.</param>
-internal readonly record struct DeferredStretch(ResultNode? Node, Selection Selection, int Index, int Start)
+/// <param name="Position">How much the run had written when the first was there; nothing of the objects was written before the list began, or the object alone.</param>
+internal readonly record struct DeferredStretch(ResultNode? Node, Selection Selection, int Index, int Start, int Position)
 {
     public string? Label => Selection.DeferUsages[0].Label;
 }

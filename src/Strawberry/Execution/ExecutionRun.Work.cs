@@ -75,6 +75,7 @@ internal sealed partial class ExecutionRun
 
     private bool EnterOtherDefers(Selection selection)
     {
+        EndListApart();
         HadWork = true;
         Operation.CountDeferredGroups(selection.DeferUsages.Length);
         if (selection.IsDeferredApart && Defers is null && _groups is null && !Operation.IsEarly)
@@ -149,7 +150,7 @@ internal sealed partial class ExecutionRun
         {
             // The next item of a list: known by its list's position.
             ref var frame = ref Frames[depth];
-            if (frame.Field is null && frame.Node is null && apart.TryContinue(source, selection, Frames[depth - 1].Node, frame.Index, Buffer.Length))
+            if (frame.Field is null && frame.Node is null && apart.TryContinue(source, selection, Frames[depth - 1].Node, frame.Index))
             {
                 return;
             }

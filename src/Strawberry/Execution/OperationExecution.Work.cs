@@ -20,13 +20,10 @@ internal sealed partial class OperationExecution
 
     public void CountDeferredGroups(int count)
     {
-        var limit = Limits.MaxDeferredGroups;
-        if (_deferredGroups + count > limit && limit > 0)
+        if (!TryCountDeferredGroups(count))
         {
-            throw ExecutionErrors.TooMany("deferred fragments outstanding", limit, nameof(Limits.MaxDeferredGroups));
+            throw ExecutionErrors.TooMany("deferred fragments outstanding", Limits.MaxDeferredGroups, nameof(Limits.MaxDeferredGroups));
         }
-
-        _deferredGroups += count;
     }
 
     /// <summary>Counts one more deferred group, unless there are <paramref name="limit"/> already.</summary>
@@ -40,6 +37,19 @@ internal sealed partial class OperationExecution
         }
 
         _deferredGroups = count + 1;
+        return true;
+    }
+
+    /// <summary>Counts so many deferred groups, unless there would be too many.</summary>
+    public bool TryCountDeferredGroups(int count)
+    {
+        var limit = Limits.MaxDeferredGroups;
+        if (limit > 0 && count > limit - _deferredGroups)
+        {
+            return false;
+        }
+
+        _deferredGroups += count;
         return true;
     }
 

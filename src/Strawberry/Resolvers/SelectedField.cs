@@ -115,6 +115,9 @@ public sealed class SelectedField
         return _moreSelections is { } more && more.TryGetValue(type, out var found) ? found : AddSelection(type);
     }
 
+    /// <summary>The selection of the only type, once it is made, if its objects have a deferred fragment apart; else null.</summary>
+    internal Selection? SelectionApart => _onlySelection is { IsDeferredApart: true } apart ? apart : null;
+
     /// <summary>The selection for values of the only type the value can have.</summary>
     internal Selection GetOnlySelection() => _onlySelection ?? AddOnlySelection();
 

@@ -47,6 +47,12 @@ public abstract class ValueCompleter<T> : ValueCompleter
     /// <summary>Writes the first items of a list, commas between them, as far as they need no position of their own and cannot fail; gives their number.</summary>
     internal virtual int WriteItems(ReadOnlySpan<T> items, Utf8Buffer buffer) => 0;
 
+    /// <summary>
+    /// Completes items of a list of objects with a deferred fragment each, from <paramref name="next"/> on, as many as can be completed alike; moves it. False: the item
+    /// at <paramref name="next"/> must become null, and why is recorded.
+    /// </summary>
+    internal virtual bool CompleteItemsApart(ReadOnlySpan<T> items, ref int next, Selection selection, ResolverScope scope) => true;
+
     internal sealed override bool CompleteObject(object? value, SelectedField field, ResolverScope scope) =>
         Complete((T)value!, field, scope);
 }

@@ -68,11 +68,20 @@ internal sealed class ListCompleter<TList, TItem>(ValueCompleter<TItem> item) : 
         run.PushItems(item.AcceptsNull);
         var depth = run.Depth;
         var i = item.WriteItems(items, buffer);
+        var apart = typeof(TItem).IsValueType ? null : field.SelectionApart;
         while (true)
         {
             // What an item throws is caught once, and the loop entered again behind it.
             try
             {
+                if (apart is not null && !item.CompleteItemsApart(items, ref i, apart, run))
+                {
+                    run.EndItem();
+                    run.Pop();
+                    return false;
+                }
+
+                apart = null;
                 for (; i < items.Length; i++)
                 {
                     if (i > 0)

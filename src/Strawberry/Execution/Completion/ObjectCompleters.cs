@@ -18,6 +18,9 @@ internal sealed class ObjectCompleter<T> : ValueCompleter<T>
         var run = (ExecutionRun)scope;
         return run.CompleteObject(value, field.GetOnlySelection(), this);
     }
+
+    internal override bool CompleteItemsApart(ReadOnlySpan<T> items, ref int next, Selection selection, ResolverScope scope) =>
+        typeof(T).IsValueType || ((ExecutionRun)scope).CompleteListApart(items, ref next, selection, this);
 }
 
 /// <summary><c>CompleteValue</c> for values of an interface or union: the CLR type of the value tells its object type.</summary>
