@@ -49,9 +49,6 @@ internal sealed partial class OperationExecution : PumpOwner
 
     public RequestPump Pump { get; }
 
-    /// <summary>Told after each step.</summary>
-    public IProgressListener? Listener { get; set; }
-
     /// <summary>Whether somebody outside may keep a part of the operation beyond its end.</summary>
     public bool IsShared { get; set; }
 
@@ -85,8 +82,6 @@ internal sealed partial class OperationExecution : PumpOwner
         Listener?.OnDrained();
         return PumpRest.Wait;
     }
-
-    public override void OnProgress() => Listener?.OnProgress();
 
     /// <summary>Everything was delivered, or the client has gone.</summary>
     public void End()

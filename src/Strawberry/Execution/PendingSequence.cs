@@ -46,7 +46,7 @@ internal sealed class PendingSequence : PendingValue
         Owner.Operation.Pump.Await(this);
     }
 
-    public override bool IsReady
+    protected override bool IsOtherReady
     {
         get
         {

@@ -4,84 +4,35 @@ using Strawberry.Resolvers;
 namespace Strawberry.Execution;
 
 /// <summary>The value of a task that had not ended when its place was reached. Used again in another run once its own and its task are both done with it.</summary>
-internal sealed class PendingTask<T> : PendingValue
+internal class PendingTask<T> : PendingValue
 {
-    private readonly ValueCompleter<T> _inner;
+    private readonly bool _isValueTask;
     private Action? _onEnded;
-    private Task<T>? _task;
-    private ValueTask<T> _valueTask;
-    private Exception? _refusal;
     private ResolverScopes? _scopes;
     private bool _isWatched;
     private bool _isInFlight;
 
-    private PendingTask(ValueCompleter<T> inner)
-        : base(inner) => _inner = inner;
+    protected PendingTask(ValueCompleter<T> inner, bool isValueTask)
+        : base(inner) => _isValueTask = isValueTask;
 
-    private Action OnEnded => _onEnded ??= () => Owner.Operation.Pump.Enqueue(this);
+    protected Action OnEnded => _onEnded ??= () => Owner.Operation.Pump.Enqueue(this);
 
     /// <summary>Leaves the place of a task's value open.</summary>
     public static void Add(ExecutionRun run, SelectedField field, Task<T> task, ValueCompleter<T> inner)
     {
-        var pending = Take(run, inner);
-        pending._task = task;
+        var pending = TakeSpare(run, inner, isValueTask: false) ?? new PendingTask<T>(inner, isValueTask: false);
+        pending.Awaited = task;
         pending.Begin(run, field);
     }
 
-    /// <inheritdoc cref="Add(ExecutionRun,SelectedField,Task{T},ValueCompleter{T})"/>
-    public static void Add(ExecutionRun run, SelectedField field, in ValueTask<T> task, ValueCompleter<T> inner)
-    {
-        var pending = Take(run, inner);
-        pending._valueTask = task;
-        pending.Begin(run, field);
-    }
-
-    public override bool IsReady
-    {
-        get
-        {
-            if (_task is { } task)
-            {
-                return task.IsCompleted;
-            }
-
-            try
-            {
-                return _valueTask.IsCompleted;
-            }
-            catch (Exception)
-            {
-                // Awaited elsewhere already. Taking its result tells so.
-                return true;
-            }
-        }
-    }
-
-    public override void Watch()
+    public sealed override void Watch()
     {
         _isWatched = true;
         Owner.Operation.TaskWatched();
-        try
-        {
-            if (_task is { } task)
-            {
-                task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(OnEnded);
-            }
-            else
-            {
-                _valueTask.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(OnEnded);
-            }
-        }
-        catch (Exception exception)
-        {
-            // A value task that was awaited elsewhere already: it will hardly call back.
-            _refusal = exception;
-            Owner.Operation.IsShared = true;
-            OnEnded();
-        }
+        WatchTask();
     }
 
-    public override void Run()
+    public sealed override void Run()
     {
         _isInFlight = false;
         if (_isWatched)
@@ -103,17 +54,12 @@ internal sealed class PendingTask<T> : PendingValue
         Forget();
     }
 
-    public override bool Complete()
+    public sealed override bool Complete()
     {
         IsSettled = true;
-        if (_refusal is not null)
-        {
-            throw _refusal;
-        }
-
-        var value = GetResult();
+        var value = Awaited is { } task ? Unsafe.As<Task<T>>(task).GetAwaiter().GetResult() : GetOtherResult();
         ContentStart = Owner.Buffer.Length;
-        var done = _inner.Complete(value, Field, Owner);
+        var done = Unsafe.As<ValueCompleter<T>>(Completer!).Complete(value, Field, Owner);
         ContentEnd = Owner.Buffer.Length;
         return done;
     }
@@ -121,25 +67,30 @@ internal sealed class PendingTask<T> : PendingValue
     public override bool Release(bool isRunOver)
     {
         base.Release(isRunOver);
-
-        // A value task that called back in spite of its refusal may do so again.
-        if (_isInFlight || _refusal is not null)
+        if (_isInFlight)
         {
             return false;
         }
 
         Detach();
-        _task = null;
-        _valueTask = default;
+        Awaited = null;
         _isWatched = false;
         return true;
     }
 
-    // Of one completer there are values of one type only.
-    private static PendingTask<T> Take(ExecutionRun run, ValueCompleter<T> inner) =>
-        run.SpareValue is { } spare && ReferenceEquals(spare.Completer, inner) ? Unsafe.As<PendingTask<T>>(spare) : new PendingTask<T>(inner);
+    /// <summary>A value of an earlier run that may take the place; null for none. Of one completer there are values of two types only.</summary>
+    protected static PendingTask<T>? TakeSpare(ExecutionRun run, ValueCompleter<T> inner, bool isValueTask) =>
+        run.SpareValue is { } spare && ReferenceEquals(spare.Completer, inner) && Unsafe.As<PendingTask<T>>(spare) is var pending && pending._isValueTask == isValueTask
+            ? pending
+            : null;
 
-    private void Begin(ExecutionRun run, SelectedField field)
+    /// <summary>Asks to be called back.</summary>
+    protected virtual void WatchTask() => Awaited!.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(OnEnded);
+
+    /// <summary>Takes the result of what is no <see cref="Task{T}"/>.</summary>
+    protected virtual T GetOtherResult() => throw new InvalidOperationException();
+
+    protected void Begin(ExecutionRun run, SelectedField field)
     {
         Attach(run, field);
         _isInFlight = true;
@@ -154,13 +105,11 @@ internal sealed class PendingTask<T> : PendingValue
         run.Operation.Pump.Await(this);
     }
 
-    private T GetResult() => _task is { } task ? task.GetAwaiter().GetResult() : _valueTask.GetAwaiter().GetResult();
-
     private void Forget()
     {
         try
         {
-            GetResult();
+            _ = Awaited is { } task ? Unsafe.As<Task<T>>(task).GetAwaiter().GetResult() : GetOtherResult();
         }
         catch (Exception)
         {

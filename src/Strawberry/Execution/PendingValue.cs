@@ -119,8 +119,12 @@ internal abstract class PendingValue(ValueCompleter? completer) : AwaitedItem
             _spareParent = _ownsParent ? null : _spareParent;
         }
 
+        if (!ReferenceEquals(Node, _spareNode))
+        {
+            Node = null!;
+        }
+
         Owner = null!;
-        Node = null!;
         Defers = null;
         IsAbandoned = false;
         IsSettled = false;

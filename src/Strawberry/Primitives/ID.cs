@@ -13,6 +13,12 @@ public readonly record struct ID
     /// <summary>The identifier's text.</summary>
     public string Value => _value ?? "";
 
+    /// <summary>Whether both have the same text.</summary>
+    public bool Equals(ID other) => string.Equals(Value, other.Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 

@@ -337,7 +337,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
 
                     WakeNow();
                     item.Run();
-                    _owner.OnProgress();
+                    _owner.Listener?.OnProgress();
                 }
             }
             catch (Exception exception)
@@ -395,7 +395,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
         try
         {
             item.Run();
-            _owner.OnProgress();
+            _owner.Listener?.OnProgress();
         }
         catch (Exception exception)
         {
@@ -421,10 +421,8 @@ internal abstract class PumpOwner
     /// <summary>Called when nothing is left to run.</summary>
     public abstract PumpRest OnDrained();
 
-    /// <summary>Called after each item.</summary>
-    public virtual void OnProgress()
-    {
-    }
+    /// <summary>Who is told after each item; null for nobody.</summary>
+    public IProgressListener? Listener { get; set; }
 
     /// <summary>Called when an item broke. It must not throw.</summary>
     public abstract void OnFault(Exception exception);

@@ -332,7 +332,7 @@ public sealed class RequestPumpTests
 
         public Action? OnRun { get; set; }
 
-        public override bool IsReady
+        protected override bool IsOtherReady
         {
             get
             {

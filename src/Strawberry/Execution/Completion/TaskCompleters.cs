@@ -55,7 +55,7 @@ internal static class PendingTasks
 
     public static bool Add<T>(in ValueTask<T> task, ValueCompleter<T> inner, SelectedField field, ResolverScope scope)
     {
-        PendingTask<T>.Add((ExecutionRun)scope, field, in task, inner);
+        PendingValueTask<T>.Add((ExecutionRun)scope, field, in task, inner);
         return true;
     }
 }

@@ -1,4 +1,4 @@
-namespace Strawberry.Execution;
+namespace Strawberry.Scheduling;
 
 /// <summary>Who is told of each step of an operation.</summary>
 internal interface IProgressListener
