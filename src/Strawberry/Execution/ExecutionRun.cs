@@ -263,7 +263,11 @@ internal sealed partial class ExecutionRun : ResolverScope
 
         _isPassing = true;
         BaseNode = value.Node;
-        Defers = value.Defers;
+        if (!ReferenceEquals(Defers, value.Defers))
+        {
+            Defers = value.Defers;
+        }
+
         var start = Buffer.Length;
         var places = _pending!.Count;
         bool done;
@@ -294,6 +298,13 @@ internal sealed partial class ExecutionRun : ResolverScope
         }
 
         _isPassing = false;
+        CompleteIfDone();
+    }
+
+    /// <summary>A value is settled without a pass of its own: it is written, and nothing came of it but data.</summary>
+    public void LeafSettled()
+    {
+        _outstanding--;
         CompleteIfDone();
     }
 

@@ -7,13 +7,18 @@ namespace Strawberry.Execution;
 internal class PendingTask<T> : PendingValue
 {
     private readonly bool _isValueTask;
+    private readonly bool _isLeaf;
     private Action? _onEnded;
     private ResolverScopes? _scopes;
     private bool _isWatched;
     private bool _isInFlight;
 
     protected PendingTask(ValueCompleter<T> inner, bool isValueTask)
-        : base(inner) => _isValueTask = isValueTask;
+        : base(inner)
+    {
+        _isValueTask = isValueTask;
+        _isLeaf = inner.WritesItems;
+    }
 
     protected Action OnEnded => _onEnded ??= () => Owner.Operation.Pump.Enqueue(this);
 
@@ -45,13 +50,14 @@ internal class PendingTask<T> : PendingValue
         }
 
         _scopes = null;
-        if (!IsAbandoned)
+        if (IsAbandoned)
+        {
+            Forget();
+        }
+        else if (!TrySettleLeaf())
         {
             Owner.Settle(this);
-            return;
         }
-
-        Forget();
     }
 
     public sealed override bool Complete()
@@ -100,9 +106,36 @@ internal class PendingTask<T> : PendingValue
         End = run.Buffer.Length;
         Node.End = End;
         run.Add(this);
-        _scopes = run.ScopesInUse;
-        run.Operation.TaskMet(_scopes);
+        var scopes = run.ScopesInUse;
+        if (scopes is not null)
+        {
+            _scopes = scopes;
+        }
+
+        run.Operation.TaskMet(scopes);
         run.Operation.Pump.Await(this);
+    }
+
+    // What cannot fail needs no position.
+    private bool TrySettleLeaf()
+    {
+        if (!_isLeaf || Awaited is not { IsCompletedSuccessfully: true } task || Owner.IsEnded)
+        {
+            return false;
+        }
+
+        var value = Unsafe.As<Task<T>>(task).Result;
+        var buffer = Owner.Buffer;
+        ContentStart = buffer.Length;
+        if (Unsafe.As<ValueCompleter<T>>(Completer!).WriteItems(new ReadOnlySpan<T>(in value), buffer) == 0)
+        {
+            return false;
+        }
+
+        ContentEnd = buffer.Length;
+        IsSettled = true;
+        Owner.LeafSettled();
+        return true;
     }
 
     private void Forget()

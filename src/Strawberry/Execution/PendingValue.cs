@@ -104,7 +104,11 @@ internal abstract class PendingValue(ValueCompleter? completer) : AwaitedItem
             Node = node;
         }
 
-        Defers = run.Defers;
+        if (!ReferenceEquals(Defers, run.Defers))
+        {
+            Defers = run.Defers;
+        }
+
         Start = start;
         End = start;
     }

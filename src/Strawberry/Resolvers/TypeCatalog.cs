@@ -37,7 +37,11 @@ internal sealed class TypeCatalog(List<string> problems)
     /// <summary>Adds a type that the schema's configuration names.</summary>
     public void Add(Type type, string neededBy)
     {
-        if (TypeRegistry.Find(type) is { } entry)
+        if (TypeRegistry.Find(type) is { Kind: TypeKind.Extension })
+        {
+            problems.Add($"The type {type}, needed by {neededBy}, extends another type and is none itself. Leave it out: it belongs to the schemas that have what it extends.");
+        }
+        else if (TypeRegistry.Find(type) is { } entry)
         {
             Add(entry);
         }

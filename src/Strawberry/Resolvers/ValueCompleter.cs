@@ -44,6 +44,9 @@ public abstract class ValueCompleter<T> : ValueCompleter
     /// <summary>Completes a value. False: a null must propagate to the parent, and its error is recorded.</summary>
     internal abstract bool Complete(T value, SelectedField field, ResolverScope scope);
 
+    /// <summary>Whether <see cref="WriteItems"/> ever writes any.</summary>
+    internal virtual bool WritesItems => false;
+
     /// <summary>Writes the first items of a list, commas between them, as far as they need no position of their own and cannot fail; gives their number.</summary>
     internal virtual int WriteItems(ReadOnlySpan<T> items, Utf8Buffer buffer) => 0;
 

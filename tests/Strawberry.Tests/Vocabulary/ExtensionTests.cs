@@ -54,6 +54,13 @@ public sealed class ExtensionTests
     private static readonly Schema Schema = new Schema<Query>();
 
     [Test]
+    public void They_are_no_types_for_the_configuration_to_name() =>
+        Assert.That(
+            () => new Schema<Query>(new SchemaConfig { Types = { typeof(BookQueries), typeof(Article) } }),
+            Throws.InstanceOf<SchemaException>().With.Message.EndsWith(
+                $"The type {typeof(BookQueries)}, needed by SchemaConfig.Types, extends another type and is none itself. Leave it out: it belongs to the schemas that have what it extends."));
+
+    [Test]
     public void Their_fields_follow_those_of_the_type() =>
         Assert.That(
             Schema.ToString(),

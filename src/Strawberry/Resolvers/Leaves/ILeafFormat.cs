@@ -50,6 +50,8 @@ internal sealed class LeafCompleter<T, TFormat> : ValueCompleter<T>
         return TFormat.Write(value, scope.Buffer) is not { } problem || scope.Reject(problem, field);
     }
 
+    internal override bool WritesItems => TFormat.IsSafe;
+
     internal override int WriteItems(ReadOnlySpan<T> items, Utf8Buffer buffer)
     {
         if (!TFormat.IsSafe)
