@@ -17,7 +17,7 @@ internal class PendingTask<T> : PendingValue
         : base(inner)
     {
         _isValueTask = isValueTask;
-        _isLeaf = inner.WritesItems;
+        _isLeaf = inner.WritesAlone;
     }
 
     protected Action OnEnded => _onEnded ??= () => Owner.Operation.Pump.Enqueue(this);
@@ -124,10 +124,9 @@ internal class PendingTask<T> : PendingValue
             return false;
         }
 
-        var value = Unsafe.As<Task<T>>(task).Result;
         var buffer = Owner.Buffer;
         ContentStart = buffer.Length;
-        if (Unsafe.As<ValueCompleter<T>>(Completer!).WriteItems(new ReadOnlySpan<T>(in value), buffer) == 0)
+        if (!Unsafe.As<ValueCompleter<T>>(Completer!).TryWrite(Unsafe.As<Task<T>>(task).Result, buffer))
         {
             return false;
         }

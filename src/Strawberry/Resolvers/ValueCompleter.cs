@@ -44,11 +44,37 @@ public abstract class ValueCompleter<T> : ValueCompleter
     /// <summary>Completes a value. False: a null must propagate to the parent, and its error is recorded.</summary>
     internal abstract bool Complete(T value, SelectedField field, ResolverScope scope);
 
-    /// <summary>Whether <see cref="WriteItems"/> ever writes any.</summary>
-    internal virtual bool WritesItems => false;
+    /// <summary>Whether <see cref="TryWrite"/> ever writes a value.</summary>
+    internal virtual bool WritesAlone => false;
 
-    /// <summary>Writes the first items of a list, commas between them, as far as they need no position of their own and cannot fail; gives their number.</summary>
-    internal virtual int WriteItems(ReadOnlySpan<T> items, Utf8Buffer buffer) => 0;
+    /// <summary>Writes a value that needs no position of its own, for nothing can be wrong with it. False: it is to be completed, and nothing was written.</summary>
+    internal virtual bool TryWrite(T value, Utf8Buffer buffer) => false;
+
+    /// <summary>Writes the first items of a list, commas between them, as far as <see cref="TryWrite"/> does; gives their number.</summary>
+    internal int WriteItems(ReadOnlySpan<T> items, Utf8Buffer buffer)
+    {
+        if (!WritesAlone)
+        {
+            return 0;
+        }
+
+        for (var i = 0; i < items.Length; i++)
+        {
+            var start = buffer.Length;
+            if (i > 0)
+            {
+                buffer.WriteByte((byte)',');
+            }
+
+            if (!TryWrite(items[i], buffer))
+            {
+                buffer.Truncate(start);
+                return i;
+            }
+        }
+
+        return items.Length;
+    }
 
     /// <summary>
     /// Completes items of a list of objects with a deferred fragment each, from <paramref name="next"/> on, as many as can be completed alike; moves it. False: the item

@@ -25,30 +25,17 @@ internal sealed class NullableCompleter<T>(ValueCompleter<T> inner) : ValueCompl
         return inner.Complete(value, field, scope) || ((ExecutionRun)scope).NullOut(start, acceptsNull: true);
     }
 
-    internal override bool WritesItems => inner.WritesItems;
+    internal override bool WritesAlone => inner.WritesAlone;
 
-    internal override int WriteItems(ReadOnlySpan<T?> items, Utf8Buffer buffer)
+    internal override bool TryWrite(T? value, Utf8Buffer buffer)
     {
-        if (!inner.WritesItems)
+        if (value is { } present)
         {
-            return 0;
+            return inner.TryWrite(present, buffer);
         }
 
-        for (var i = 0; i < items.Length; i++)
-        {
-            var start = NullableItems.Begin(i, buffer);
-            if (items[i] is not { } item)
-            {
-                buffer.WriteNull();
-            }
-            else if (inner.WriteItems(new ReadOnlySpan<T>(in item), buffer) == 0)
-            {
-                buffer.Truncate(start);
-                return i;
-            }
-        }
-
-        return items.Length;
+        buffer.WriteNull();
+        return true;
     }
 }
 
@@ -72,44 +59,16 @@ internal sealed class NullableValueCompleter<T>(ValueCompleter<T> inner) : Value
         return inner.Complete(present, field, scope) || ((ExecutionRun)scope).NullOut(start, acceptsNull: true);
     }
 
-    internal override bool WritesItems => inner.WritesItems;
+    internal override bool WritesAlone => inner.WritesAlone;
 
-    internal override int WriteItems(ReadOnlySpan<T?> items, Utf8Buffer buffer)
+    internal override bool TryWrite(T? value, Utf8Buffer buffer)
     {
-        if (!inner.WritesItems)
+        if (value is { } present)
         {
-            return 0;
+            return inner.TryWrite(present, buffer);
         }
 
-        for (var i = 0; i < items.Length; i++)
-        {
-            var start = NullableItems.Begin(i, buffer);
-            if (items[i] is not { } item)
-            {
-                buffer.WriteNull();
-            }
-            else if (inner.WriteItems(new ReadOnlySpan<T>(in item), buffer) == 0)
-            {
-                buffer.Truncate(start);
-                return i;
-            }
-        }
-
-        return items.Length;
-    }
-}
-
-internal static class NullableItems
-{
-    /// <summary>Writes what stands before an item; gives where that begins.</summary>
-    public static int Begin(int index, Utf8Buffer buffer)
-    {
-        var start = buffer.Length;
-        if (index > 0)
-        {
-            buffer.WriteByte((byte)',');
-        }
-
-        return start;
+        buffer.WriteNull();
+        return true;
     }
 }

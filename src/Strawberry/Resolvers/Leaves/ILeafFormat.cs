@@ -50,31 +50,23 @@ internal sealed class LeafCompleter<T, TFormat> : ValueCompleter<T>
         return TFormat.Write(value, scope.Buffer) is not { } problem || scope.Reject(problem, field);
     }
 
-    internal override bool WritesItems => TFormat.IsSafe;
+    internal override bool WritesAlone => TFormat.IsSafe;
 
-    internal override int WriteItems(ReadOnlySpan<T> items, Utf8Buffer buffer)
+    internal override bool TryWrite(T value, Utf8Buffer buffer)
     {
-        if (!TFormat.IsSafe)
+        if (!TFormat.IsSafe || (!typeof(T).IsValueType && value is null))
         {
-            return 0;
+            return false;
         }
 
-        for (var i = 0; i < items.Length; i++)
+        var start = buffer.Length;
+        if (TFormat.Write(value, buffer) is null)
         {
-            var start = buffer.Length;
-            if (i > 0)
-            {
-                buffer.WriteByte((byte)',');
-            }
-
-            if ((!typeof(T).IsValueType && items[i] is null) || TFormat.Write(items[i], buffer) is not null)
-            {
-                buffer.Truncate(start);
-                return i;
-            }
+            return true;
         }
 
-        return items.Length;
+        buffer.Truncate(start);
+        return false;
     }
 }
 
