@@ -47,7 +47,7 @@ internal sealed partial class ExecutionRun
 
                 isCounted = false;
                 Buffer.WriteByte((byte)'}');
-                if (_listApart is null || Frames[depth].Node is not null)
+                if (_listApart is null || Frames[depth].Late != 0)
                 {
                     EndListApart();
                     AddApart(item, selection);

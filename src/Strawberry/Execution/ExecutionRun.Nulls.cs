@@ -24,16 +24,7 @@ internal sealed partial class ExecutionRun
         Buffer.Truncate(start);
         if (_pending is not null)
         {
-            for (var i = _pending.Count - 1; i >= 0; i--)
-            {
-                var value = _pending[i];
-                if (value.Start >= start)
-                {
-                    _pending.RemoveAt(i);
-                    Drop(value);
-                    value.Release(isRunOver: false);
-                }
-            }
+            RemovePlaces(_pending, start);
         }
 
         _nulled?.RemoveAll(n => n.Start >= start);
@@ -65,10 +56,9 @@ internal sealed partial class ExecutionRun
         {
             for (var i = 0; i < _pending.Count; i++)
             {
-                var value = _pending[i];
-                if (!value.IsAbandoned && !value.IsSettled && value.Node.IsDead)
+                if (IsDead(_pending[i]))
                 {
-                    Drop(value);
+                    Drop(ref _pending[i]);
                 }
             }
         }
@@ -87,16 +77,82 @@ internal sealed partial class ExecutionRun
         {
             for (var i = 0; i < _pending.Count; i++)
             {
-                Drop(_pending[i]);
+                Drop(ref _pending[i]);
             }
         }
     }
 
     private void ReleaseAll()
     {
-        var pending = _pending;
+        if (_pending is not { } pending)
+        {
+            return;
+        }
+
+        if (_waiting > 0 || _watched > 0)
+        {
+            LeaveTasks();
+        }
+
         _pending = null;
-        pending?.Return();
+        _firstWaiting = 0;
+        _listsLeft++;
+        pending.Return();
+    }
+
+    // Those that were left last: what is written behind a place starts behind it, and a list that waits has its place behind those in its first items.
+    private void RemovePlaces(PendingList list, int start)
+    {
+        var count = list.Count;
+        while (list.Count > 0 && list[list.Count - 1].Start >= start)
+        {
+            ref var place = ref list[list.Count - 1];
+            Drop(ref place);
+            LeaveTask(ref place);
+            list.RemoveLast();
+        }
+
+        if (list.Count == count)
+        {
+            return;
+        }
+
+        _firstWaiting = Math.Min(_firstWaiting, list.Count);
+        for (var i = 0; i < Depth; i++)
+        {
+            ref var frame = ref Frames[i];
+            if (frame.Late > list.Count)
+            {
+                frame.Late = 0;
+            }
+        }
+    }
+
+    private static bool IsDead(in PendingPlace place)
+    {
+        if (place.Value is { } value)
+        {
+            return !value.IsAbandoned && !value.IsSettled && value.Node.IsDead;
+        }
+
+        // A position that nobody has asked for was not replaced by null itself, nor was the item that it stands in.
+        return !place.Is(PlaceStates.IsAbandoned | PlaceStates.IsSettled) && (place.Node ?? place.Field.Parent) is { IsDead: true };
+    }
+
+    private void Drop(ref PendingPlace place)
+    {
+        if (place.Value is { } value)
+        {
+            Drop(value);
+        }
+        else if (!place.Is(PlaceStates.IsAbandoned))
+        {
+            place.States |= PlaceStates.IsAbandoned;
+            if (!place.Is(PlaceStates.IsSettled))
+            {
+                _outstanding--;
+            }
+        }
     }
 
     private void Drop(PendingValue value)

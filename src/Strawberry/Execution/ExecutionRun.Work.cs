@@ -150,7 +150,7 @@ internal sealed partial class ExecutionRun
         {
             // The next item of a list: known by its list's position.
             ref var frame = ref Frames[depth];
-            if (frame.Field is null && frame.Node is null && apart.TryContinue(source, selection, Frames[depth - 1].Node, frame.Index))
+            if (frame.Field is null && frame.Late == 0 && Frames[depth - 1].HasNode && apart.TryContinue(source, selection, Frames[depth - 1].Node, frame.Index))
             {
                 return;
             }
@@ -172,11 +172,11 @@ internal sealed partial class ExecutionRun
 
         // An item of a list is known by its list's position, unless it has one of its own already.
         var depth = Depth - 1;
-        var node = depth >= 0 && Frames[depth] is { Field: null, Node: null } ? null : Materialize();
+        var node = depth >= 0 && Frames[depth] is { Field: null, Late: 0 } ? null : Materialize();
         var index = -1;
         if (node is null && depth >= 0)
         {
-            node = depth == 0 ? BaseNode : Frames[depth - 1].Node ?? Materialize(depth);
+            node = NodeAt(depth);
             index = Frames[depth].Index;
         }
 

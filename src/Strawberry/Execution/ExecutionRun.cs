@@ -93,6 +93,7 @@ internal sealed partial class ExecutionRun : ResolverScope
         Errors = null;
         Failure = null;
         _pending = null;
+        _firstWaiting = 0;
         _nulled = null;
         _outstanding = 0;
         DataStart = 0;
@@ -220,7 +221,7 @@ internal sealed partial class ExecutionRun : ResolverScope
     }
 
     /// <summary>Whether the value being completed is a field's own, not an item of a list.</summary>
-    public bool IsAtField => Depth > 0 ? Frames[Depth - 1].Field is not null : BaseNode is { Field: not null };
+    public bool IsAtField => Depth > 0 ? Frames[Depth - 1].Field is not null : BasePlace >= 0 ? IsFieldPlace(BasePlace) : BaseNode is { Field: not null };
 
     /// <summary>The number of items a stream's list begins with.</summary>
     public int GetInitialCount(StreamUsage stream)
@@ -298,13 +299,6 @@ internal sealed partial class ExecutionRun : ResolverScope
         }
 
         _isPassing = false;
-        CompleteIfDone();
-    }
-
-    /// <summary>A value is settled without a pass of its own: it is written, and nothing came of it but data.</summary>
-    public void LeafSettled()
-    {
-        _outstanding--;
         CompleteIfDone();
     }
 

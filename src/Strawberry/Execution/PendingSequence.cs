@@ -46,7 +46,7 @@ internal sealed class PendingSequence : PendingValue
         Owner.Operation.Pump.Await(this);
     }
 
-    protected override bool IsOtherReady
+    public override bool IsReady
     {
         get
         {

@@ -3,13 +3,9 @@ using Strawberry.Scheduling;
 
 namespace Strawberry.Execution;
 
-/// <summary>A place in a run's buffer whose content comes later. When it is at hand, it is written behind everything else and put in its place at the end.</summary>
+/// <summary>What comes later to a <see cref="PendingPlace"/>, when that is not the value of a task.</summary>
 internal abstract class PendingValue(ValueCompleter? completer) : AwaitedItem
 {
-    private ResultNode? _spareNode;
-    private ResultNode? _spareParent;
-    private bool _ownsParent;
-
     /// <summary>What completes the value, when it may serve another run of the same; null when it may not.</summary>
     public ValueCompleter? Completer { get; } = completer;
 
@@ -50,65 +46,18 @@ internal abstract class PendingValue(ValueCompleter? completer) : AwaitedItem
     /// <summary>Called when the value is of no use any more.</summary>
     public virtual void Abandon() => IsAbandoned = true;
 
-    /// <summary>
-    /// Called when the run is done with the value, after it was settled or abandoned; <paramref name="isRunOver"/>: and with all others. True: nobody refers to
-    /// it, it may serve another run.
-    /// </summary>
-    public virtual bool Release(bool isRunOver)
-    {
-        if (!isRunOver && _ownsParent)
-        {
-            // Values beside this one may stand below the same position.
-            _spareParent = null;
-            _ownsParent = false;
-        }
-
-        return false;
-    }
+    /// <summary>Called when the run is done with the value, after it was settled or abandoned. True: nobody refers to it, it may serve another run.</summary>
+    public virtual bool TryRelease() => false;
 
     public override void Run() => Owner.Settle(this);
 
-    /// <summary>Takes the place that the run has reached.</summary>
-    protected void Attach(ExecutionRun run, SelectedField field)
-    {
-        if (run.Depth == 0)
-        {
-            // What came late comes later still: it has its position.
-            Attach(run, field, run.BaseNode!, run.Buffer.Length);
-            return;
-        }
-
-        // Nearly always the item of the list around is the only other position that is not on the heap yet. Nobody else gets to the value's own before it is left.
-        var parent = run.MaterializeParent(_spareParent ??= new ResultNode());
-        _ownsParent = ReferenceEquals(parent, _spareParent);
-        var node = _spareNode ??= new ResultNode();
-        node.Begin(parent, run.Frames[run.Depth - 1]);
-        Attach(run, field, node, run.Buffer.Length);
-    }
-
+    /// <summary>Takes the place that the run has reached, with its position.</summary>
     protected void Attach(ExecutionRun run, SelectedField field, ResultNode node, int start)
     {
-        // What is the same as in the request before need not be stored again, which costs a barrier.
-        if (!ReferenceEquals(Owner, run))
-        {
-            Owner = run;
-        }
-
-        if (!ReferenceEquals(Field, field))
-        {
-            Field = field;
-        }
-
-        if (!ReferenceEquals(Node, node))
-        {
-            Node = node;
-        }
-
-        if (!ReferenceEquals(Defers, run.Defers))
-        {
-            Defers = run.Defers;
-        }
-
+        Owner = run;
+        Field = field;
+        Node = node;
+        Defers = run.Defers;
         Start = start;
         End = start;
     }
@@ -116,19 +65,8 @@ internal abstract class PendingValue(ValueCompleter? completer) : AwaitedItem
     /// <summary>Forgets the place.</summary>
     protected void Detach()
     {
-        if (Owner.HadWork)
-        {
-            // A group or stream may refer to the positions.
-            _spareNode = null;
-            _spareParent = _ownsParent ? null : _spareParent;
-        }
-
-        if (!ReferenceEquals(Node, _spareNode))
-        {
-            Node = null!;
-        }
-
         Owner = null!;
+        Node = null!;
         Defers = null;
         IsAbandoned = false;
         IsSettled = false;

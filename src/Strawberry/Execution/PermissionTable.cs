@@ -76,7 +76,7 @@ internal sealed class PermissionTable : FieldTable
     private sealed class PendingCheckCompleter(object? source) : ValueCompleter<ValueTask<PermissionResult>>
     {
         internal override bool Complete(ValueTask<PermissionResult> value, SelectedField field, ResolverScope scope) =>
-            Completion.PendingTasks.Add(value, new CheckedCompleter(source), field, scope);
+            PendingValueTask<PermissionResult>.Add((ExecutionRun)scope, field, in value, new CheckedCompleter(source));
     }
 
     /// <summary>Completes a field whose check has ended, on the request's turn: now its resolver is called.</summary>

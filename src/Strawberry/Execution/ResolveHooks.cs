@@ -51,7 +51,7 @@ internal sealed class HookedValueCompleter : ValueCompleter<ValueTask<object?>>
     internal override bool Complete(ValueTask<object?> value, SelectedField field, ResolverScope scope) =>
         value.IsCompleted
             ? AwaitedValueCompleter.Instance.Complete(value.GetAwaiter().GetResult(), field, scope)
-            : Completion.PendingTasks.Add(value, AwaitedValueCompleter.Instance, field, scope);
+            : PendingValueTask<object?>.Add((ExecutionRun)scope, field, in value, AwaitedValueCompleter.Instance);
 
     private sealed class AwaitedValueCompleter : ValueCompleter<object?>
     {

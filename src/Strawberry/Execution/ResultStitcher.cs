@@ -31,13 +31,13 @@ internal readonly ref struct ResultStitcher
         _rented = ArrayPool<Patch>.Shared.Rent(_count);
         for (var i = 0; i < pending.Count; i++)
         {
-            _rented[i] = new Patch(pending[i].Start, pending[i].End, pending[i]);
+            _rented[i] = new Patch(pending[i].Start, pending[i].End, i);
         }
 
         for (var i = pending.Count; i < _count; i++)
         {
             var node = nulled![i - pending.Count];
-            _rented[i] = new Patch(node.Start, node.End, null);
+            _rented[i] = new Patch(node.Start, node.End, -1);
         }
 
         // The outer of two patches that start at one place comes first and hides the other.
@@ -50,7 +50,7 @@ internal readonly ref struct ResultStitcher
     {
         if (_rented is not null)
         {
-            ArrayPool<Patch>.Shared.Return(_rented, clearArray: true);
+            ArrayPool<Patch>.Shared.Return(_rented, clearArray: false);
         }
     }
 
@@ -81,7 +81,30 @@ internal readonly ref struct ResultStitcher
 
     private void WritePatch(Patch patch)
     {
-        if (patch.Value is not { IsAbandoned: false } value || value.Node.IsNulled)
+        if (patch.Place < 0)
+        {
+            _output.WriteNull();
+            return;
+        }
+
+        ref var place = ref _pending[patch.Place];
+        if (place.Value is { } value)
+        {
+            WriteValue(value);
+        }
+        else if (place.Is(PlaceStates.IsAbandoned) || place.Node is { IsNulled: true })
+        {
+            _output.WriteNull();
+        }
+        else
+        {
+            WriteContent(place.ContentStart, place.ContentEnd, place.Is(PlaceStates.HasPlaces));
+        }
+    }
+
+    private void WriteValue(PendingValue value)
+    {
+        if (value.IsAbandoned || value.Node.IsNulled)
         {
             _output.WriteNull();
         }
@@ -107,13 +130,21 @@ internal readonly ref struct ResultStitcher
 
             _output.WriteByte((byte)']');
         }
-        else if (value.HasPlaces)
+        else
         {
-            WriteRange(value.ContentStart, value.ContentEnd);
+            WriteContent(value.ContentStart, value.ContentEnd, value.HasPlaces);
+        }
+    }
+
+    private void WriteContent(int start, int end, bool hasPlaces)
+    {
+        if (hasPlaces)
+        {
+            WriteRange(start, end);
         }
         else
         {
-            _output.WriteRaw(_buffer.Slice(value.ContentStart, value.ContentEnd));
+            _output.WriteRaw(_buffer.Slice(start, end));
         }
     }
 
@@ -124,8 +155,8 @@ internal readonly ref struct ResultStitcher
             return _rented[index];
         }
 
-        var value = _pending[index];
-        return new Patch(value.Start, value.End, value);
+        ref var place = ref _pending[index];
+        return new Patch(place.Start, place.End, index);
     }
 
     private int FindFirst(int start)
@@ -148,5 +179,8 @@ internal readonly ref struct ResultStitcher
         return low;
     }
 
-    private readonly record struct Patch(int Start, int End, PendingValue? Value);
+    /// <param name="Start">What is replaced, from here.</param>
+    /// <param name="End">To here.</param>
+    /// <param name="Place">The number of the place whose content stands there; -1 for null.</param>
+    private readonly record struct Patch(int Start, int End, int Place);
 }

@@ -14,8 +14,16 @@ internal struct PathFrame
 
     public bool AcceptsNull;
 
-    /// <summary>The same position on the heap, once something outlives the synchronous pass over it.</summary>
+    /// <summary>
+    /// What outlives the synchronous pass over the position: nothing (0); its <see cref="Node"/> (-1); or, for an item, places that can do without one, the first of which is
+    /// this number less one.
+    /// </summary>
+    public int Late;
+
+    /// <summary>The same position on the heap; of no meaning unless <see cref="Late"/> says so.</summary>
     public ResultNode? Node;
+
+    public readonly bool HasNode => Late < 0;
 }
 
 /// <summary>

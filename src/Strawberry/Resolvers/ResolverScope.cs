@@ -14,10 +14,12 @@ namespace Strawberry.Resolvers;
 public abstract class ResolverScope
 {
     private const int InitialDepth = 4;
-    private const int MaxNodes = 8;
+    private const int MinNodes = 8;
+    private const int MaxNodes = 1024;
 
     private ResultNode?[]? _nodes;
     private int _nodesInUse;
+    private ResultNode? _baseNode;
 
     private protected ResolverScope()
     {
@@ -33,7 +35,32 @@ public abstract class ResolverScope
     internal KnownLoader? Loaders { get; private protected set; }
 
     /// <summary>The position that the frames start from.</summary>
-    internal ResultNode? BaseNode { get; set; }
+    internal ResultNode? BaseNode
+    {
+        get
+        {
+            if (BasePlace >= 0)
+            {
+                _baseNode = MaterializePlace(BasePlace);
+                BasePlace = -1;
+            }
+
+            return _baseNode;
+        }
+
+        set
+        {
+            if (!ReferenceEquals(_baseNode, value))
+            {
+                _baseNode = value;
+            }
+
+            BasePlace = -1;
+        }
+    }
+
+    /// <summary>The number of the place that the frames start from, as long as nobody has asked for its node; -1 for none.</summary>
+    internal int BasePlace { get; private protected set; } = -1;
 
     internal abstract CancellationToken CancellationToken { get; }
 
@@ -99,7 +126,7 @@ public abstract class ResolverScope
         frame.Field = field;
         frame.Start = start;
         frame.AcceptsNull = field.AcceptsNull;
-        frame.Node = null;
+        frame.Late = 0;
     }
 
     internal ref PathFrame PushItems(bool acceptsNull)
@@ -109,7 +136,7 @@ public abstract class ResolverScope
         frame.Index = 0;
         frame.Start = Buffer.Length;
         frame.AcceptsNull = acceptsNull;
-        frame.Node = null;
+        frame.Late = 0;
         return ref frame;
     }
 
@@ -127,10 +154,9 @@ public abstract class ResolverScope
     internal void EndItem()
     {
         ref var frame = ref Frames[Depth - 1];
-        if (frame.Node is { } node)
+        if (frame.Late != 0)
         {
-            node.End = Buffer.Length;
-            frame.Node = null;
+            EndLate(ref frame);
         }
     }
 
@@ -138,10 +164,9 @@ public abstract class ResolverScope
     internal void Pop()
     {
         ref var frame = ref Frames[--Depth];
-        if (frame.Node is { } node)
+        if (frame.Late != 0)
         {
-            node.End = Buffer.Length;
-            frame.Node = null;
+            EndLate(ref frame);
         }
     }
 
@@ -164,10 +189,17 @@ public abstract class ResolverScope
         for (var i = 0; i < depth; i++)
         {
             ref var frame = ref Frames[i];
-            if (frame.Node is null)
+            if (!frame.HasNode)
             {
-                frame.Node = TakeNode();
-                frame.Node.Begin(parent, frame);
+                var node = TakeNode();
+                node.Begin(parent, frame);
+                frame.Node = node;
+                var first = frame.Late - 1;
+                frame.Late = -1;
+                if (first >= 0)
+                {
+                    MaterializePlaces(first, node);
+                }
             }
 
             parent = frame.Node;
@@ -176,27 +208,17 @@ public abstract class ResolverScope
         return parent;
     }
 
-    /// <summary>The position above the current one on the heap; null for the root of a scope that starts at none.</summary>
-    /// <param name="spare">A node to use if it has none yet, and is not the first.</param>
-    internal ResultNode? MaterializeParent(ResultNode spare)
-    {
-        var depth = Depth - 1;
-        if (depth <= 0)
-        {
-            return BaseNode;
-        }
+    /// <summary>The position that the first <paramref name="depth"/> frames lead to, on the heap, where it is nearly always.</summary>
+    private protected ResultNode? NodeAt(int depth) => depth == 0 ? BaseNode : Frames[depth - 1].HasNode ? Frames[depth - 1].Node : Materialize(depth);
 
-        ref var frame = ref Frames[depth - 1];
-        if (frame.Node is { } known)
-        {
-            return known;
-        }
+    /// <summary>Puts the position of a place on the heap.</summary>
+    private protected abstract ResultNode MaterializePlace(int place);
 
-        // Nearly always that of a list's item, the list having one already.
-        var parent = depth == 1 ? BaseNode : Frames[depth - 2].Node ?? Materialize(depth - 1);
-        spare.Begin(parent, frame);
-        return frame.Node = spare;
-    }
+    /// <summary>Puts on the heap the positions of those places, from <paramref name="first"/> on, that stand in an item whose own is there now.</summary>
+    private protected abstract void MaterializePlaces(int first, ResultNode item);
+
+    /// <summary>Ends the item in which that is the first place.</summary>
+    private protected abstract void EndItemOf(int place);
 
     /// <summary>Lets the nodes serve again that positions were given; nobody may refer to them any more.</summary>
     private protected void ReuseNodes() => _nodesInUse = 0;
@@ -208,14 +230,19 @@ public abstract class ResolverScope
         _nodesInUse = 0;
     }
 
-    private ResultNode TakeNode()
+    /// <summary>A node that nobody refers to, as long as the scope is that of one request.</summary>
+    private protected ResultNode TakeNode()
     {
-        if (_nodesInUse == MaxNodes)
+        if (_nodes is null || _nodesInUse == _nodes.Length)
         {
-            return new ResultNode();
+            if (_nodesInUse == MaxNodes)
+            {
+                return new ResultNode();
+            }
+
+            Array.Resize(ref _nodes, Math.Max(MinNodes, _nodesInUse * 2));
         }
 
-        _nodes ??= new ResultNode[MaxNodes];
         return _nodes[_nodesInUse++] ??= new ResultNode();
     }
 
@@ -340,6 +367,21 @@ public abstract class ResolverScope
         {
             Node = argument.Value,
         };
+    }
+
+    private void EndLate(ref PathFrame frame)
+    {
+        if (frame.Late > 0)
+        {
+            EndItemOf(frame.Late - 1);
+        }
+        else
+        {
+            frame.Node!.End = Buffer.Length;
+            frame.Node = null;
+        }
+
+        frame.Late = 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,7 +4,8 @@ namespace Strawberry.Scheduling;
 /// Items that wait for their time, in the order they came. Used by one thread at a time. What was at a place stays there until something else comes: nearly
 /// always it is the same item, of the next request, which need not be stored again.
 /// </summary>
-internal struct AwaitedItems
+internal struct AwaitedItems<T>
+    where T : class
 {
     private const int MinRoom = 16;
     private const int MaxKept = 2048;
@@ -14,9 +15,9 @@ internal struct AwaitedItems
 
     public readonly int Count => _count;
 
-    public readonly AwaitedItem this[int index] => _slots![index].Item!;
+    public readonly T this[int index] => _slots![index].Item!;
 
-    public void Add(AwaitedItem item)
+    public void Add(T item)
     {
         var slots = _slots;
         if (slots is null || (uint)_count >= (uint)slots.Length)
@@ -36,7 +37,7 @@ internal struct AwaitedItems
         }
 
         _count = kept;
-        if (_slots!.Length > MaxKept && kept == 0)
+        if (kept == 0 && _slots?.Length > MaxKept)
         {
             _slots = null;
         }
@@ -51,7 +52,7 @@ internal struct AwaitedItems
         }
     }
 
-    private static void Put(ref Slot slot, AwaitedItem item)
+    private static void Put(ref Slot slot, T item)
     {
         // A store costs a barrier.
         if (!ReferenceEquals(slot.Item, item))
@@ -69,6 +70,6 @@ internal struct AwaitedItems
     // An array of structs needs no check of the type of what is put in.
     private struct Slot
     {
-        public AwaitedItem? Item;
+        public T? Item;
     }
 }

@@ -16,14 +16,8 @@ internal abstract class PumpItem
 /// </summary>
 internal abstract class AwaitedItem : PumpItem
 {
-    /// <summary>The task whose end is its time; null when <see cref="IsOtherReady"/> tells.</summary>
-    protected Task? Awaited { get; set; }
-
     /// <summary>Whether its time has come.</summary>
-    public bool IsReady => Awaited is { } task ? task.IsCompleted : IsOtherReady;
-
-    /// <summary>Whether the time of an item without <see cref="Awaited"/> has come.</summary>
-    protected virtual bool IsOtherReady => false;
+    public abstract bool IsReady { get; }
 
     /// <summary>Has the item enqueued, from whatever thread, when its time has come. Never throws.</summary>
     public abstract void Watch();

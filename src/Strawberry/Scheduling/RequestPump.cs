@@ -25,7 +25,8 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     private ExecutionContext? _context;
     private Queue<PumpItem>? _later;
     private PumpQueue _ready;
-    private AwaitedItems _awaited;
+    private AwaitedItems<AwaitedItem> _awaited;
+    private AwaitedItems<IAwaitedGroup> _groups;
     private PumpItem? _inbox;
     private AsyncSignal? _waking;
     private bool _isWaitingWorthless;
@@ -68,6 +69,8 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     /// <summary>Whether the calling thread is running this pump.</summary>
     public bool IsOnTurn => ReferenceEquals(_current, this);
 
+    private bool IsAwaiting => _awaited.Count > 0 || _groups.Count > 0;
+
     /// <summary>Adds an item from any thread.</summary>
     public void Enqueue(PumpItem item)
     {
@@ -83,6 +86,13 @@ internal sealed class RequestPump : IThreadPoolWorkItem
 
     /// <summary>Adds an item, on the request's turn, that runs when its time has come.</summary>
     public void Await(AwaitedItem item) => _awaited.Add(item);
+
+    /// <summary>Adds a group of tasks, on the request's turn.</summary>
+    public void Await(IAwaitedGroup group)
+    {
+        group.IsAwaited = true;
+        _groups.Add(group);
+    }
 
     /// <summary>Adds an item, on the request's turn, to run when nothing else is ready.</summary>
     public void EnqueueLater(PumpItem item) => (_later ??= new Queue<PumpItem>()).Enqueue(item);
@@ -242,7 +252,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
                 continue;
             }
 
-            if (_awaited.Count > 0 && RunAwaited())
+            if (IsAwaiting && RunAwaited())
             {
                 continue;
             }
@@ -262,7 +272,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
                     return;
             }
 
-            if (_awaited.Count > 0 && !_hasGoneRound)
+            if (IsAwaiting && !_hasGoneRound)
             {
                 // Behind what the pool is about to do: one way through its queue costs less than a callback for each of the items that end there.
                 _hasGoneRound = true;
@@ -272,7 +282,7 @@ internal sealed class RequestPump : IThreadPoolWorkItem
             }
 
             _hasGoneRound = false;
-            if ((_awaited.Count > 0 && RunOrWatchAwaited()) || !_ready.IsEmpty)
+            if ((IsAwaiting && RunOrWatchAwaited()) || !_ready.IsEmpty)
             {
                 continue;
             }
@@ -309,8 +319,8 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     }
 
     /// <summary>
-    /// Runs those awaited items whose time has come. False: there are none. Each look at an item either halves their number or is the last one, so that items
-    /// that end one by one are not looked at over and over.
+    /// Goes on with what is awaited and has come. False: there is nothing. Each look either halves what is awaited or is the last one, so that tasks that end one by
+    /// one are not looked at over and over.
     /// </summary>
     private bool RunAwaited()
     {
@@ -319,44 +329,36 @@ internal sealed class RequestPump : IThreadPoolWorkItem
             return RunOrWatchAwaited();
         }
 
-        var count = _awaited.Count;
         var left = 0;
+        var ran = RunGroups(watchOthers: false, ref left);
+        var count = _awaited.Count;
+        var kept = 0;
         for (var i = 0; i < count; i++)
         {
-            // What an item throws is caught once, and the loop entered again behind it.
-            try
+            var item = _awaited[i];
+            if (!item.IsReady)
             {
-                for (; i < count; i++)
-                {
-                    var item = _awaited[i];
-                    if (!item.IsReady)
-                    {
-                        _awaited.Move(i, left++);
-                        continue;
-                    }
+                _awaited.Move(i, kept++);
+                continue;
+            }
 
-                    WakeNow();
-                    item.Run();
-                    _owner.Listener?.OnProgress();
-                }
-            }
-            catch (Exception exception)
-            {
-                _owner.OnFault(exception);
-            }
+            WakeNow();
+            Run(item);
         }
 
-        _awaited.Close(left, count);
-        _isWaitingWorthless = count - left < left;
-        return left < count;
+        _awaited.Close(kept, count);
+        ran += count - kept;
+        _isWaitingWorthless = ran < left + kept;
+        return ran > 0;
     }
 
-    /// <summary>Runs those awaited items whose time has come, and asks the others to tell when it has. False: nothing was run.</summary>
+    /// <summary>Goes on with what is awaited and has come, and asks the rest to tell when it has. False: there was nothing.</summary>
     private bool RunOrWatchAwaited()
     {
         _isWaitingWorthless = false;
+        var left = 0;
+        var isAnyRun = RunGroups(watchOthers: true, ref left) > 0;
         var count = _awaited.Count;
-        var isAnyRun = false;
         for (var i = 0; i < count; i++)
         {
             var item = _awaited[i];
@@ -375,6 +377,56 @@ internal sealed class RequestPump : IThreadPoolWorkItem
 
         _awaited.Close(0, count);
         return isAnyRun;
+    }
+
+    /// <summary>Goes on with tasks of groups that have ended, and gives their number; those that have not are <paramref name="left"/>.</summary>
+    private int RunGroups(bool watchOthers, ref int left)
+    {
+        var count = _groups.Count;
+        var kept = 0;
+        var ran = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var group = _groups[i];
+            var waiting = group.Waiting;
+            var ended = RunGroup(group, watchOthers);
+            ran += ended;
+            left += Math.Max(waiting - ended, 0);
+            if (group.Waiting > 0)
+            {
+                _groups.Move(i, kept++);
+            }
+            else
+            {
+                group.IsAwaited = false;
+            }
+        }
+
+        _groups.Close(kept, count);
+        _isSharedOut |= watchOthers && left > 0;
+        return ran;
+    }
+
+    private int RunGroup(IAwaitedGroup group, bool watchOthers)
+    {
+        var ended = 0;
+        try
+        {
+            ended = group.RunEnded(watchOthers);
+            if (ended > 0)
+            {
+                _owner.Listener?.OnProgress();
+            }
+        }
+        catch (Exception exception)
+        {
+            _owner.OnFault(exception);
+
+            // One at least has gone on.
+            return Math.Max(ended, 1);
+        }
+
+        return ended;
     }
 
     private PumpRest Rest()

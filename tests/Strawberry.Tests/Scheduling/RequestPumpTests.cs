@@ -332,7 +332,7 @@ public sealed class RequestPumpTests
 
         public Action? OnRun { get; set; }
 
-        protected override bool IsOtherReady
+        public override bool IsReady
         {
             get
             {

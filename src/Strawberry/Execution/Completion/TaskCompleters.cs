@@ -5,6 +5,8 @@ namespace Strawberry.Execution.Completion;
 /// <summary>A task: its value is completed at once if it is there, else when it comes.</summary>
 internal sealed class TaskCompleter<T>(ValueCompleter<T> inner) : ValueCompleter<Task<T>>
 {
+    private readonly AwaitedValue<T> _awaited = new(inner);
+
     internal override bool AcceptsNull => inner.AcceptsNull;
 
     internal override ValueCompleter? Item => inner.Item;
@@ -18,9 +20,13 @@ internal sealed class TaskCompleter<T>(ValueCompleter<T> inner) : ValueCompleter
             return scope.RejectNull(field);
         }
 
-        return value.IsCompleted
-            ? inner.Complete(value.GetAwaiter().GetResult(), field, scope)
-            : PendingTasks.Add(value, inner, field, scope);
+        if (value.IsCompleted)
+        {
+            return inner.Complete(value.GetAwaiter().GetResult(), field, scope);
+        }
+
+        ((ExecutionRun)scope).AddTask(value, _awaited, field);
+        return true;
     }
 
     internal override async ValueTask<object?> AwaitObject(object? value) =>
@@ -39,25 +45,10 @@ internal sealed class ValueTaskCompleter<T>(ValueCompleter<T> inner) : ValueComp
     internal override bool Complete(ValueTask<T> value, SelectedField field, ResolverScope scope) =>
         value.IsCompleted
             ? inner.Complete(value.GetAwaiter().GetResult(), field, scope)
-            : PendingTasks.Add(in value, inner, field, scope);
+            : PendingValueTask<T>.Add((ExecutionRun)scope, field, in value, inner);
 
     internal override async ValueTask<object?> AwaitObject(object? value) =>
         await inner.AwaitObject(await ((ValueTask<T>)value!).ConfigureAwait(false)).ConfigureAwait(false);
-}
-
-internal static class PendingTasks
-{
-    public static bool Add<T>(Task<T> task, ValueCompleter<T> inner, SelectedField field, ResolverScope scope)
-    {
-        PendingTask<T>.Add((ExecutionRun)scope, field, task, inner);
-        return true;
-    }
-
-    public static bool Add<T>(in ValueTask<T> task, ValueCompleter<T> inner, SelectedField field, ResolverScope scope)
-    {
-        PendingValueTask<T>.Add((ExecutionRun)scope, field, in task, inner);
-        return true;
-    }
 }
 
 /// <summary>What comes of nothing: null.</summary>
