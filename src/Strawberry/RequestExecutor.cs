@@ -231,7 +231,7 @@ internal sealed class RequestExecutor
             }
 
             operation.WatchRequest();
-            setup.Prepared.SizeHint = operation.Root.Data.Length;
+            setup.Prepared.SizeHint = operation.Root.Written;
             yield return delivery.Begin(operation.Root);
             ExecutionPayload payload;
             do
@@ -412,7 +412,7 @@ internal sealed class RequestExecutor
             };
         }
 
-        setup.Prepared.SizeHint = root.Data.Length;
+        setup.Prepared.SizeHint = root.Written;
         return new ExecutionPayload(root.Data)
         {
             Operation = setup.Definition.Operation,

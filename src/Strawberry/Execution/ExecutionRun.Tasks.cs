@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Strawberry.Resolvers;
 using Strawberry.Scheduling;
 
@@ -19,6 +20,7 @@ internal sealed partial class ExecutionRun : IAwaitedGroup
     int IAwaitedGroup.Waiting => _waiting;
 
     /// <summary>Leaves the place of a task's value open.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void AddTask(Task task, AwaitedValue value, SelectedField field)
     {
         var depth = Depth;

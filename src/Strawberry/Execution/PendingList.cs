@@ -47,9 +47,10 @@ internal sealed class PendingList
     /// <summary>An empty list.</summary>
     public static PendingList Take() => Spares<PendingList>.TryTake() ?? new PendingList();
 
-    /// <summary>Adds the place of a value.</summary>
+    /// <summary>Adds the place of a value: that of a list may start before those in its first items, which any other place starts behind.</summary>
     public void Add(PendingValue value)
     {
+        IsSorted &= Count == 0 || value.Start >= _places[Count - 1].Start;
         ref var place = ref Add(value.Start);
         place.End = value.End;
         place.States = PlaceStates.IsValue;
@@ -68,7 +69,6 @@ internal sealed class PendingList
             Array.Resize(ref _places, count * 2);
         }
 
-        IsSorted &= count == 0 || start >= _places[count - 1].Start;
         Count = count + 1;
         ref var place = ref _places[count];
         place.Start = start;

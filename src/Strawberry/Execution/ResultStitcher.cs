@@ -71,12 +71,12 @@ internal readonly ref struct ResultStitcher
                 continue;
             }
 
-            _output.WriteRaw(_buffer.Slice(position, patch.Start));
+            _output.WriteFrom(_buffer, position, patch.Start);
             WritePatch(patch);
             position = patch.End;
         }
 
-        _output.WriteRaw(_buffer.Slice(position, end));
+        _output.WriteFrom(_buffer, position, end);
     }
 
     private void WritePatch(Patch patch)
@@ -144,7 +144,7 @@ internal readonly ref struct ResultStitcher
         }
         else
         {
-            _output.WriteRaw(_buffer.Slice(start, end));
+            _output.WriteFrom(_buffer, start, end);
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed class RootOwner : IRunOwner
     /// <summary>The result's data, once the run is complete.</summary>
     public RentedJson Data { get; private set; }
 
+    /// <summary>How much the run has written: more than the data where values came late.</summary>
+    public int Written { get; private set; }
+
     /// <summary>The result's errors; null when there are none.</summary>
     public List<GraphQLError>? Errors { get; private set; }
 
@@ -32,6 +35,7 @@ internal sealed class RootOwner : IRunOwner
 
     public void OnRunCompleted(ExecutionRun run)
     {
+        Written = run.Buffer.Length;
         Data = run.DetachData();
         Errors = run.Errors;
         if (TakeWork is not null && run.Failure is null && run.TakeWork() is { IsEmpty: false } work)

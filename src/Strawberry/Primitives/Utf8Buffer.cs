@@ -103,6 +103,27 @@ internal sealed class Utf8Buffer : IDisposable
         _length += bytes.Length;
     }
 
+    /// <summary>Writes what another buffer holds between two of its bytes. A short text is a block and nothing else, whatever its length: a call to copy costs more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteFrom(Utf8Buffer source, int start, int end)
+    {
+        var length = end - start;
+        var from = source._array;
+        var to = _array;
+        if ((uint)length <= ResponseKey.Block && start <= from.Length - ResponseKey.Block && _length <= to.Length - ResponseKey.Block && start >= 0)
+        {
+            Unsafe.CopyBlockUnaligned(
+                ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(to), _length),
+                ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(from), start),
+                ResponseKey.Block);
+            _length += length;
+        }
+        else
+        {
+            WriteRaw(source.Slice(start, end));
+        }
+    }
+
     /// <summary>Writes the key of a field, and for one that is the first of its object no comma before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteKey(ResponseKey key, bool isFirst)
