@@ -8,8 +8,7 @@ internal sealed partial class ExecutionRun
 {
     private bool ResolveFields<T>(T value, Selection selection, FieldTable table, ValueCompleter<T>? completer)
     {
-        // Whether the table takes the value as it is, is asked once: with a type parameter, each answer is looked up.
-        var isTyped = completer is not null && (ReferenceEquals(selection.TypedCompleter, completer) || IsTyped(selection, table, completer));
+        var isTyped = completer is not null && IsTypedBy(completer, selection, table);
         var depth = Depth;
         var fields = selection.Fields;
         var cursor = new FieldCursor(this, fields, 0, fields.Length, table);
@@ -40,7 +39,12 @@ internal sealed partial class ExecutionRun
         }
     }
 
-    private static bool IsTyped<T>(Selection selection, FieldTable table, ValueCompleter<T> completer)
+    // Whether the table takes the value as it is, is asked once: with a type parameter, each answer is looked up.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsTypedBy<T>(ValueCompleter<T> completer, Selection selection, FieldTable table) =>
+        ReferenceEquals(selection.TypedCompleter, completer) || IsTyped(completer, selection, table);
+
+    private static bool IsTyped<T>(ValueCompleter<T> completer, Selection selection, FieldTable table)
     {
         if (table is not FieldTable<T>)
         {

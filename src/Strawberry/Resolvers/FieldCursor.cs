@@ -59,6 +59,18 @@ public ref struct FieldCursor
     /// <summary>Where the next field to visit stands in the selection.</summary>
     internal readonly int Position => _next;
 
+    /// <summary>Goes back before the first field, for another object with the same fields.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Restart()
+    {
+        _next = 0;
+        _end = _fields.Length;
+        if (_resolverServices is not null)
+        {
+            _resolverServices = null;
+        }
+    }
+
     /// <summary>Goes to the next selected field of this table and writes its key. False: there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()

@@ -115,9 +115,6 @@ public sealed class SelectedField
         return _moreSelections is { } more && more.TryGetValue(type, out var found) ? found : AddSelection(type);
     }
 
-    /// <summary>The selection of the only type, once it is made, if its objects have a deferred fragment apart; else null.</summary>
-    internal Selection? SelectionApart => _onlySelection is { IsDeferredApart: true } apart ? apart : null;
-
     /// <summary>The selection for values of the only type the value can have.</summary>
     internal Selection GetOnlySelection() => _onlySelection ?? AddOnlySelection();
 
@@ -187,6 +184,9 @@ internal sealed class Selection(ObjectType type, SelectedField[] fields, Deferre
 
     /// <summary>Whether the table at a field's index is the one of the field before, for every field.</summary>
     public FieldTable? SingleTable { get; } = FindSingleTable(fields);
+
+    /// <summary>Whether one table resolves all fields, and nothing is deferred.</summary>
+    public bool IsPlain => SingleTable is not null && Deferred.Length == 0 && DeferUsages.Length == 0;
 
     /// <summary>Who has found out that <see cref="SingleTable"/> is a table of values as it completes.</summary>
     public ValueCompleter? TypedCompleter { get; set; }

@@ -77,10 +77,10 @@ public abstract class ValueCompleter<T> : ValueCompleter
     }
 
     /// <summary>
-    /// Completes items of a list of objects with a deferred fragment each, from <paramref name="next"/> on, as many as can be completed alike; moves it. False: the item
-    /// at <paramref name="next"/> must become null, and why is recorded.
+    /// Completes items of the list whose frame is on top, from <paramref name="next"/> on, as many as can be completed alike; moves it. False: the item at
+    /// <paramref name="next"/> must become null, and why is recorded.
     /// </summary>
-    internal virtual bool CompleteItemsApart(ReadOnlySpan<T> items, ref int next, Selection selection, ResolverScope scope) => true;
+    internal virtual bool CompleteItems(ReadOnlySpan<T> items, ref int next, SelectedField field, ResolverScope scope) => true;
 
     internal sealed override bool CompleteObject(object? value, SelectedField field, ResolverScope scope) =>
         Complete((T)value!, field, scope);

@@ -68,22 +68,32 @@ internal sealed class ListCompleter<TList, TItem>(ValueCompleter<TItem> item) : 
         run.PushItems(item.AcceptsNull);
         var depth = run.Depth;
         var i = item.WriteItems(items, buffer);
-        var apart = typeof(TItem).IsValueType ? null : field.SelectionApart;
+        var isAlike = true;
         while (true)
         {
             // What an item throws is caught once, and the loop entered again behind it.
             try
             {
-                if (apart is not null && !item.CompleteItemsApart(items, ref i, apart, run))
-                {
-                    run.EndItem();
-                    run.Pop();
-                    return false;
-                }
-
-                apart = null;
                 for (; i < items.Length; i++)
                 {
+                    if (isAlike)
+                    {
+                        var first = i;
+                        if (!item.CompleteItems(items, ref i, field, run))
+                        {
+                            run.EndItem();
+                            run.Pop();
+                            return false;
+                        }
+
+                        // Behind one that is not like the others they may go on.
+                        isAlike = i > first;
+                        if (i == items.Length)
+                        {
+                            break;
+                        }
+                    }
+
                     if (i > 0)
                     {
                         buffer.WriteByte((byte)',');

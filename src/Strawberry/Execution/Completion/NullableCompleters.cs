@@ -25,6 +25,18 @@ internal sealed class NullableCompleter<T>(ValueCompleter<T> inner) : ValueCompl
         return inner.Complete(value, field, scope) || ((ExecutionRun)scope).NullOut(start, acceptsNull: true);
     }
 
+    internal override bool CompleteItems(ReadOnlySpan<T?> items, ref int next, SelectedField field, ResolverScope scope)
+    {
+        if (!inner.CompleteItems(items!, ref next, field, scope))
+        {
+            ((ExecutionRun)scope).NullOut(scope.Frames[scope.Depth - 1].Start, acceptsNull: true);
+            scope.EndItem();
+            next++;
+        }
+
+        return true;
+    }
+
     internal override bool WritesAlone => inner.WritesAlone;
 
     internal override bool TryWrite(T? value, Utf8Buffer buffer)

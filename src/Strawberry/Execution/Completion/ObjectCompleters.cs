@@ -19,8 +19,22 @@ internal sealed class ObjectCompleter<T> : ValueCompleter<T>
         return run.CompleteObject(value, field.GetOnlySelection(), this);
     }
 
-    internal override bool CompleteItemsApart(ReadOnlySpan<T> items, ref int next, Selection selection, ResolverScope scope) =>
-        typeof(T).IsValueType || ((ExecutionRun)scope).CompleteListApart(items, ref next, selection, this);
+    internal override bool CompleteItems(ReadOnlySpan<T> items, ref int next, SelectedField field, ResolverScope scope)
+    {
+        if (items.IsEmpty)
+        {
+            return true;
+        }
+
+        var run = (ExecutionRun)scope;
+        var selection = field.GetOnlySelection();
+        if (selection.IsPlain)
+        {
+            return run.CompleteObjects(items, ref next, selection, this);
+        }
+
+        return typeof(T).IsValueType || !selection.IsDeferredApart || run.CompleteListApart(items, ref next, selection, this);
+    }
 }
 
 /// <summary><c>CompleteValue</c> for values of an interface or union: the CLR type of the value tells its object type.</summary>
