@@ -24,7 +24,7 @@ internal sealed class RequestExecutor
     private readonly ForgivingLogger? _logger;
 
     // Who takes over deferred work, for each format.
-    private readonly Func<OperationExecution, Work, object>[] _takers;
+    private readonly Func<OperationExecution, Work, IWorkTaker>[] _takers;
 
     public RequestExecutor(BoundSchema schema, SchemaConfig config)
     {
@@ -254,10 +254,10 @@ internal sealed class RequestExecutor
         }
     }
 
-    private Func<OperationExecution, Work, object> MakeTaker(IncrementalFormat format) => (operation, work) =>
+    private Func<OperationExecution, Work, IWorkTaker> MakeTaker(IncrementalFormat format) => (operation, work) =>
     {
-        var delivery = new IncrementalDelivery(operation, format, work, _config.StreamCoalescing, _config.TimeProvider);
-        operation.OnCanceled = delivery.Cancel;
+        var delivery = IncrementalDelivery.Take(operation, format, work, _config.StreamCoalescing, _config.TimeProvider);
+        operation.OnCanceled = delivery.CancelAction;
         return delivery;
     };
 

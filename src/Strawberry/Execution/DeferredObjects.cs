@@ -16,9 +16,10 @@ internal sealed class DeferredObjects : WorkSeries
     private const int InitialCapacity = 128;
 
     private readonly OperationExecution _operation;
-    private readonly ResolverScopes? _scopes;
-    private readonly List<DeferredStretch> _stretches = new(1);
-    private object?[] _objects = ArrayPool<object?>.Shared.Rent(InitialCapacity);
+    private DeferredStretch[] _stretches = new DeferredStretch[1];
+    private int _stretchCount;
+    private ResolverScopes? _scopes;
+    private object?[] _objects = [];
     private int _count;
 
     // How far there are references in the array: beyond the count, those of items that are expected.
@@ -29,15 +30,12 @@ internal sealed class DeferredObjects : WorkSeries
     private Selection? _selection;
     private int _nextIndex;
 
-    /// <param name="operation">The operation.</param>
-    /// <param name="scopes">The scopes that the objects may live on; null for the operation's.</param>
-    public DeferredObjects(OperationExecution operation, ResolverScopes? scopes)
+    /// <summary>Objects that begin with <see cref="Begin(ResolverScopes?)"/>.</summary>
+    public DeferredObjects(OperationExecution operation)
     {
         _operation = operation;
-        _scopes = scopes;
         var limit = operation.Limits.MaxDeferredGroups;
         Limit = limit > 0 ? limit : int.MaxValue;
-        scopes?.Acquire();
     }
 
     public override int Count => _count;
@@ -48,7 +46,37 @@ internal sealed class DeferredObjects : WorkSeries
     /// <summary>The first of the consecutive ids that the groups were announced by; -1 for none.</summary>
     public int FirstId { get; set; } = -1;
 
-    public ReadOnlySpan<DeferredStretch> Stretches => CollectionsMarshal.AsSpan(_stretches);
+    public ReadOnlySpan<DeferredStretch> Stretches => _stretches.AsSpan(0, _stretchCount);
+
+    /// <summary>Begins.</summary>
+    /// <param name="scopes">The scopes that the objects may live on; null for the operation's.</param>
+    public void Begin(ResolverScopes? scopes)
+    {
+        _scopes = scopes;
+        scopes?.Acquire();
+        _objects = ArrayPool<object?>.Shared.Rent(InitialCapacity);
+    }
+
+    /// <summary>Forgets the request, of which all was delivered. False: it was not.</summary>
+    public bool TryReset()
+    {
+        if (_objects.Length > 0)
+        {
+            return false;
+        }
+
+        _stretches.AsSpan(0, _stretchCount).Clear();
+        _stretchCount = 0;
+        _scopes = null;
+        _count = 0;
+        _filled = 0;
+        _list = null;
+        _selection = null;
+        _nextIndex = 0;
+        FirstId = -1;
+        Queue = null;
+        return true;
+    }
 
     /// <summary>Whether the last object has that selection.</summary>
     public bool IsLast(Selection selection) => ReferenceEquals(selection, _selection);
@@ -121,10 +149,9 @@ internal sealed class DeferredObjects : WorkSeries
     {
         // Always whole stretches: what lies between its items has left nothing, and who takes one of its items back takes the list.
         var kept = _count;
-        while (_stretches.Count > 0 && _stretches[^1].Position > position)
+        while (_stretchCount > 0 && _stretches[_stretchCount - 1].Position > position)
         {
-            kept = _stretches[^1].Start;
-            _stretches.RemoveAt(_stretches.Count - 1);
+            kept = _stretches[--_stretchCount].Start;
         }
 
         Drop(kept, _count - kept);
@@ -136,18 +163,18 @@ internal sealed class DeferredObjects : WorkSeries
     /// <summary>Drops the objects at positions that null has taken.</summary>
     public void DropDead()
     {
-        for (var i = _stretches.Count - 1; i >= 0; i--)
+        for (var i = _stretchCount - 1; i >= 0; i--)
         {
             if (_stretches[i].Node is { IsDead: true })
             {
                 var start = _stretches[i].Start;
-                var length = (i + 1 < _stretches.Count ? _stretches[i + 1].Start : _count) - start;
+                var length = (i + 1 < _stretchCount ? _stretches[i + 1].Start : _count) - start;
                 _objects.AsSpan((start + length).._count).CopyTo(_objects.AsSpan(start));
                 Drop(_count - length, length);
-                _stretches.RemoveAt(i);
-                for (var later = i; later < _stretches.Count; later++)
+                _stretchCount--;
+                for (var later = i; later < _stretchCount; later++)
                 {
-                    _stretches[later] = _stretches[later] with { Start = _stretches[later].Start - length };
+                    _stretches[later] = _stretches[later + 1] with { Start = _stretches[later + 1].Start - length };
                 }
             }
         }
@@ -156,7 +183,7 @@ internal sealed class DeferredObjects : WorkSeries
     /// <summary>Makes every group and its task, for a run that leaves others, too.</summary>
     public void MakeAll(List<WorkGroup> groups, List<WorkTask> tasks)
     {
-        for (var s = 0; s < _stretches.Count; s++)
+        for (var s = 0; s < _stretchCount; s++)
         {
             for (var i = _stretches[s].Start; i < End(s); i++)
             {
@@ -176,7 +203,7 @@ internal sealed class DeferredObjects : WorkSeries
         using var runner = new DeferredRunner(_operation, this, _scopes);
         try
         {
-            for (var s = 0; s < _stretches.Count; s++)
+            for (var s = 0; s < _stretchCount; s++)
             {
                 var end = End(s);
                 runner.Begin(_stretches[s], s);
@@ -226,11 +253,16 @@ internal sealed class DeferredObjects : WorkSeries
         };
 
     /// <summary>The number behind the last object of a stretch.</summary>
-    public int End(int stretch) => stretch + 1 < _stretches.Count ? _stretches[stretch + 1].Start : _count;
+    public int End(int stretch) => stretch + 1 < _stretchCount ? _stretches[stretch + 1].Start : _count;
 
     private void Begin(Selection selection, ResultNode? node, int index, int position)
     {
-        _stretches.Add(new DeferredStretch(node, selection, index, _count, position));
+        if (_stretchCount == _stretches.Length)
+        {
+            Array.Resize(ref _stretches, _stretchCount * 2);
+        }
+
+        _stretches[_stretchCount++] = new DeferredStretch(node, selection, index, _count, position);
         _list = node;
         _selection = selection;
 

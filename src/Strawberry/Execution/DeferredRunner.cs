@@ -7,6 +7,9 @@ namespace Strawberry.Execution;
 /// </summary>
 internal sealed class DeferredRunner(OperationExecution operation, DeferredObjects series, ResolverScopes? scopes) : IRunOwner, IDisposable
 {
+    private const int MinSize = 512;
+    private const int MaxSize = 64 * 1024;
+
     private ExecutionRun? _run;
     private DeferredValues? _values;
     private DeferredStretch _stretch;
@@ -34,7 +37,7 @@ internal sealed class DeferredRunner(OperationExecution operation, DeferredObjec
         var run = _run ??= TakeRun();
         if (run.ExecuteFragment(source, _fields!, _stretch.Node, index))
         {
-            _values ??= new DeferredValues(series);
+            _values ??= new DeferredValues(series, GuessSize(run.Buffer.Length, element));
             _values.Add(run.Buffer.WrittenSpan, _stretch, index, element);
             run.Buffer.Truncate(0);
             operation.DeferredGroupsEnded(1);
@@ -69,6 +72,9 @@ internal sealed class DeferredRunner(OperationExecution operation, DeferredObjec
         _run?.Discard();
         _values?.Dispose();
     }
+
+    // The others are hardly larger than the first: a buffer of that size does not have to grow.
+    private int GuessSize(int size, int element) => Math.Clamp((size + (size / 4)) * (series.End(_stretchNumber) - element), MinSize, MaxSize);
 
     private ExecutionRun TakeRun()
     {

@@ -11,14 +11,20 @@ internal sealed class DeferredValues : IDisposable
     private DeferredObjects? _series;
     private int _firstId;
     private readonly List<ValueStretch> _stretches = new(1);
-    private readonly Utf8Buffer _json = new(4096);
+    private readonly Utf8Buffer _json;
     private RentedJson _left;
     private int[] _ends = ArrayPool<int>.Shared.Rent(128);
     private ResultNode? _node;
     private Selection? _selection;
     private int _nextIndex;
 
-    public DeferredValues(DeferredObjects series) => _series = series;
+    /// <param name="series">Where the fragments are from.</param>
+    /// <param name="sizeHint">How many bytes of data there may be.</param>
+    public DeferredValues(DeferredObjects series, int sizeHint)
+    {
+        _series = series;
+        _json = new Utf8Buffer(sizeHint);
+    }
 
     public int Count { get; private set; }
 

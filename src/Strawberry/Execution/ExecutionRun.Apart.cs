@@ -25,39 +25,11 @@ internal sealed partial class ExecutionRun
             return true;
         }
 
-        var depth = Depth - 1;
-        var table = selection.SingleTable!;
-        var isCounted = false;
+        var done = false;
         try
         {
-            for (; next < items.Length && items[next] is { } item; next++)
-            {
-                if (next > 0)
-                {
-                    Buffer.WriteByte((byte)',');
-                }
-
-                BeginItem(next);
-                Buffer.WriteByte((byte)'{');
-                isCounted = true;
-                if (!ResolveFields(item, selection, table, completer))
-                {
-                    return false;
-                }
-
-                isCounted = false;
-                Buffer.WriteByte((byte)'}');
-                if (_listApart is null || Frames[depth].Late != 0)
-                {
-                    EndListApart();
-                    AddApart(item, selection);
-                    EndItem();
-                    next++;
-                    return true;
-                }
-            }
-
-            return true;
+            done = CompleteObjects(items, ref next, selection, completer, isApart: true);
+            return done;
         }
         finally
         {
@@ -65,7 +37,7 @@ internal sealed partial class ExecutionRun
             {
                 AddListApart(next, isInside: false);
             }
-            else if (isCounted)
+            else if (!done)
             {
                 Operation.DeferredGroupsEnded(1);
             }
@@ -82,7 +54,7 @@ internal sealed partial class ExecutionRun
 
         EndListApart();
         HadWork = true;
-        _apart ??= new DeferredObjects(Operation, PartScopes);
+        _apart ??= Operation.TakeDeferredObjects(PartScopes);
         _apart.Expect(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, object?>(ref MemoryMarshal.GetReference(items)), items.Length));
         _listApart = selection;
         _listDepth = Depth - 1;
@@ -97,6 +69,8 @@ internal sealed partial class ExecutionRun
     {
         if (_listApart is not null)
         {
+            // So that the item is known to be unlike the others.
+            Materialize(_listDepth + 1);
             AddListApart(Frames[_listDepth].Index, isInside: true);
         }
     }

@@ -180,7 +180,7 @@ internal sealed partial class ExecutionRun
             index = Frames[depth].Index;
         }
 
-        _apart ??= new DeferredObjects(Operation, PartScopes);
+        _apart ??= Operation.TakeDeferredObjects(PartScopes);
         _apart.Add(source, selection, node, index, Buffer.Length);
     }
 

@@ -10,6 +10,9 @@ internal sealed partial class OperationExecution
     private const int MinSettledSize = 1024;
     private const int MaxSettledSize = 64 * 1024;
 
+    // The first that were needed serve the next request, too.
+    private DeferredObjects? _deferredObjects;
+    private bool _areDeferredObjectsFree;
     private int _deferredGroups;
     private int _openStreams;
     private SharedMemory? _settled;
@@ -51,6 +54,16 @@ internal sealed partial class OperationExecution
 
         _deferredGroups += count;
         return true;
+    }
+
+    /// <summary>Deferred objects of a run that has none yet.</summary>
+    public DeferredObjects TakeDeferredObjects(ResolverScopes? scopes)
+    {
+        var taken = _areDeferredObjectsFree ? _deferredObjects! : new DeferredObjects(this);
+        _areDeferredObjectsFree = false;
+        _deferredObjects ??= taken;
+        taken.Begin(scopes);
+        return taken;
     }
 
     public void DeferredGroupsEnded(int count) => _deferredGroups -= count;

@@ -130,6 +130,12 @@ internal sealed partial class OperationExecution : PumpOwner
         RootRun = null;
         _idleRun = null;
         _postedVersion = -1;
+        _areDeferredObjectsFree = _deferredObjects?.TryReset() == true;
+        if (!_areDeferredObjectsFree)
+        {
+            _deferredObjects = null;
+        }
+
         _deferredGroups = 0;
         _openStreams = 0;
         _isEnded = false;

@@ -25,10 +25,13 @@ internal sealed class RootOwner : IRunOwner
     public List<GraphQLError>? Errors { get; private set; }
 
     /// <summary>Called, on the request's turn, with the work that the result leaves. What it gives is <see cref="Taken"/>.</summary>
-    public Func<OperationExecution, Work, object>? TakeWork { get; set; }
+    public Func<OperationExecution, Work, IWorkTaker>? TakeWork { get; set; }
 
     /// <summary>Who has taken over the work that the result leaves; null when there is none.</summary>
-    public object? Taken { get; private set; }
+    public IWorkTaker? Taken { get; private set; }
+
+    /// <summary>Who took over the work of an earlier request of the operation, all of which was delivered; nobody else refers to it. Null for none.</summary>
+    public IWorkTaker? SpareTaker { get; private set; }
 
     /// <summary><see cref="Cancel"/> as a delegate.</summary>
     public Action CancelAction => _cancelAction ??= Cancel;
@@ -59,6 +62,11 @@ internal sealed class RootOwner : IRunOwner
         Data = default;
         Errors = null;
         TakeWork = null;
-        Taken = null;
+        if (Taken is not null)
+        {
+            Taken.Reset();
+            SpareTaker = Taken;
+            Taken = null;
+        }
     }
 }

@@ -10,7 +10,7 @@ internal class Incremental2022Publisher(OperationExecution operation) : Incremen
 {
     private static readonly byte[] Null = "null"u8.ToArray();
 
-    protected virtual IncrementalFormat Format => IncrementalFormat.Incremental2022;
+    protected override IncrementalFormat Format => IncrementalFormat.Incremental2022;
 
     public override ExecutionPayload Begin(RentedJson data, List<GraphQLError>? errors, WorkQueue? queue) => new(data)
     {

@@ -9,48 +9,78 @@ namespace Strawberry.Incremental;
 /// One operation's payloads after the first. Deferred work begins when the second payload is asked for. A payload holds everything that has settled when it
 /// is asked for, or else what settles first, with all that is ready then.
 /// </summary>
-internal sealed class IncrementalDelivery : PumpItem, IProgressListener
+internal sealed class IncrementalDelivery : PumpItem, IProgressListener, IWorkTaker
 {
     private readonly OperationExecution _operation;
-    private readonly IncrementalPublisher _publisher;
-    private readonly Work _work;
-    private readonly Queue<ExecutionPayload> _payloads = new();
     private readonly AsyncSignal _ready;
     private readonly TimeSpan _coalescing;
     private readonly TimeProvider _time;
+    private IncrementalPublisher? _publisher;
+    private Work _work = null!;
     private WorkQueue? _queue;
+    private Queue<ExecutionPayload>? _payloads;
     private ITimer? _timer;
     private bool _isWanted;
     private bool _isTimeUp;
     private bool _wasAhead;
     private bool _hasBegun;
 
-    public IncrementalDelivery(OperationExecution operation, IncrementalFormat format, Work work, TimeSpan coalescing, TimeProvider time)
+    private IncrementalDelivery(OperationExecution operation, TimeSpan coalescing, TimeProvider time)
     {
         _operation = operation;
         _ready = operation.Root.Signal;
+        _coalescing = coalescing;
+        _time = time;
+        CancelAction = Cancel;
+    }
+
+    /// <summary>Whether nothing is left to deliver after the initial result.</summary>
+    public bool IsEmpty { get; private set; }
+
+    /// <summary><see cref="Cancel"/> as a delegate.</summary>
+    public Action CancelAction { get; }
+
+    private WorkQueue Queue => _queue ??= new WorkQueue(_work);
+
+    /// <summary>The delivery of the work that an operation leaves: the one that the operation had in an earlier request, or else a new one.</summary>
+    public static IncrementalDelivery Take(OperationExecution operation, IncrementalFormat format, Work work, TimeSpan coalescing, TimeProvider time)
+    {
+        var delivery = operation.Root.SpareTaker as IncrementalDelivery ?? new IncrementalDelivery(operation, coalescing, time);
+        delivery.Take(format, work);
+        return delivery;
+    }
+
+    public ExecutionPayload Begin(RootOwner root)
+    {
+        _hasBegun = true;
+        EngineCounters.AddDelivery(1);
+        return _publisher!.Begin(root.Data, root.Errors, _queue);
+    }
+
+    void IWorkTaker.Reset()
+    {
+        _work = null!;
+        _queue = null;
+        _publisher!.Reset();
+        _isWanted = false;
+        _isTimeUp = false;
+        _wasAhead = false;
+    }
+
+    private void Take(IncrementalFormat format, Work work)
+    {
         _work = work;
+        IsEmpty = false;
         if (work.Groups is not null || format == IncrementalFormat.PendingCompleted)
         {
             // Else it is made, on the pump, behind the initial payload, which need not know what is announced.
             IsEmpty = Queue.IsFinished;
         }
 
-        _publisher = IncrementalPublisher.Create(format, operation);
-        _coalescing = coalescing;
-        _time = time;
-    }
-
-    /// <summary>Whether nothing is left to deliver after the initial result.</summary>
-    public bool IsEmpty { get; }
-
-    private WorkQueue Queue => _queue ??= new WorkQueue(_work);
-
-    public ExecutionPayload Begin(RootOwner root)
-    {
-        _hasBegun = true;
-        EngineCounters.AddDelivery(1);
-        return _publisher.Begin(root.Data, root.Errors, _queue);
+        if (_publisher?.Serves(format, _operation.Definition.Operation) != true)
+        {
+            _publisher = IncrementalPublisher.Create(format, _operation);
+        }
     }
 
     /// <summary>Nothing more is asked for.</summary>
@@ -67,7 +97,7 @@ internal sealed class IncrementalDelivery : PumpItem, IProgressListener
     public ValueTask<ExecutionPayload> NextAsync()
     {
         _operation.ThrowIfCanceled();
-        if (_payloads.TryDequeue(out var payload))
+        if (_payloads is not null && _payloads.TryDequeue(out var payload))
         {
             return new ValueTask<ExecutionPayload>(payload);
         }
@@ -83,7 +113,7 @@ internal sealed class IncrementalDelivery : PumpItem, IProgressListener
 
         ready.GetAwaiter().GetResult();
         _operation.ThrowIfCanceled();
-        return new ValueTask<ExecutionPayload>(_payloads.Dequeue());
+        return new ValueTask<ExecutionPayload>(_payloads!.Dequeue());
     }
 
     /// <summary>The next payload is asked for.</summary>
@@ -133,7 +163,7 @@ internal sealed class IncrementalDelivery : PumpItem, IProgressListener
     {
         await ready.ConfigureAwait(false);
         _operation.ThrowIfCanceled();
-        return _payloads.Dequeue();
+        return _payloads!.Dequeue();
     }
 
     private void Publish()
@@ -155,7 +185,7 @@ internal sealed class IncrementalDelivery : PumpItem, IProgressListener
         _timer?.Dispose();
         _timer = null;
         var isLast = Queue.IsFinished;
-        _publisher.Publish(Queue.TakeEvents(), isLast, _payloads);
+        _publisher!.Publish(Queue.TakeEvents(), isLast, _payloads ??= new Queue<ExecutionPayload>());
         if (_payloads.Count > 0)
         {
             _isWanted = false;

@@ -11,6 +11,17 @@ internal abstract class IncrementalPublisher(OperationExecution operation)
 {
     protected OperationType OperationType { get; } = operation.Definition.Operation;
 
+    /// <summary>The format of the payloads.</summary>
+    protected abstract IncrementalFormat Format { get; }
+
+    /// <summary>Whether it makes payloads of that format for operations of that type.</summary>
+    public bool Serves(IncrementalFormat format, OperationType type) => format == Format && type == OperationType;
+
+    /// <summary>Forgets the request, to serve another.</summary>
+    public virtual void Reset()
+    {
+    }
+
     public static IncrementalPublisher Create(IncrementalFormat format, OperationExecution operation) => format switch
     {
         IncrementalFormat.PendingCompleted => new PendingCompletedPublisher(operation),

@@ -12,6 +12,10 @@ internal sealed class PendingCompletedPublisher(OperationExecution operation) : 
 {
     private int _nextId;
 
+    protected override IncrementalFormat Format => IncrementalFormat.PendingCompleted;
+
+    public override void Reset() => _nextId = 0;
+
     public override ExecutionPayload Begin(RentedJson data, List<GraphQLError>? errors, WorkQueue? queue)
     {
         var pending = new List<PendingNotice>();
@@ -20,7 +24,7 @@ internal sealed class PendingCompletedPublisher(OperationExecution operation) : 
         Announce(pending, queue.InitialStreams);
         return new ExecutionPayload(data)
         {
-            Format = IncrementalFormat.PendingCompleted,
+            Format = Format,
             Operation = OperationType,
             HasData = true,
             ErrorList = errors,
@@ -36,7 +40,7 @@ internal sealed class PendingCompletedPublisher(OperationExecution operation) : 
         var completed = new List<CompletedNotice>();
         var payload = new ExecutionPayload
         {
-            Format = IncrementalFormat.PendingCompleted,
+            Format = Format,
             Operation = OperationType,
             Pending = pending,
             Entries = incremental,

@@ -149,6 +149,17 @@ internal sealed class Utf8Buffer : IDisposable
         }
     }
 
+    /// <summary>Begins an object that is an item of a list, and gives where it starts: behind a comma, unless it is the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int BeginItem(bool isFirst)
+    {
+        Ensure(2);
+        Unsafe.WriteUnaligned(ref End, MemoryMarshal.Read<ushort>(isFirst ? "{ "u8 : ",{"u8));
+        var start = isFirst ? _length : _length + 1;
+        _length = start + 1;
+        return start;
+    }
+
     public void WriteNull()
     {
         Ensure(4);

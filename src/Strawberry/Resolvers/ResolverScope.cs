@@ -226,7 +226,7 @@ public abstract class ResolverScope
     /// <summary>Forgets the nodes that positions were given.</summary>
     private protected void ForgetNodes()
     {
-        _nodes = null;
+        _nodes?.AsSpan(0, _nodesInUse).Clear();
         _nodesInUse = 0;
     }
 
