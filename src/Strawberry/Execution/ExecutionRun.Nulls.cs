@@ -117,7 +117,6 @@ internal sealed partial class ExecutionRun
             return;
         }
 
-        _firstWaiting = Math.Min(_firstWaiting, list.Count);
         for (var i = 0; i < Depth; i++)
         {
             ref var frame = ref Frames[i];

@@ -29,6 +29,8 @@ public sealed class LatePlaceTests
         "{ list { value late childMust { value lateMust } twice } }",
         "{ rest { late lateMust child { late } } late lateMust value twice }",
         "{ list { late here { late must here { lateMust } } } }",
+        "{ list { late sure lateMust } child { late sure } }",
+        "{ list { late here { late sure } list { lateMust sure late } lateMust } lateList { value late sure } }",
     ];
 
     private static readonly string[] IncrementalQueries =
@@ -119,6 +121,36 @@ public sealed class LatePlaceTests
         Assert.That(
             result["errors"]!.AsArray().Select(e => (int)e!["path"]![1]!),
             Is.EquivalentTo(Enumerable.Range(0, items.Count)), "an error an item");
+    }
+
+    [TestCase("{ twice }")]
+    [TestCase("{ late }")]
+    [TestCase("{ rest { lateMust } }")]
+    [TestCase("{ value }")]
+    public async Task A_late_field_alone_fails_as_one_at_hand(string query)
+    {
+        var failed = 0;
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var expected = await RunAsync(query, new Chance(seed, static () => default));
+            var late = await RunAsync(query, new Chance(seed, static async () => await Task.Yield()));
+            Assert.That(late!.ToJsonString(), Is.EqualTo(expected!.ToJsonString()));
+            failed += expected["errors"] is null ? 0 : 1;
+        }
+
+        Assert.That(failed, Is.GreaterThan(3));
+    }
+
+    [TestCase("lateList", "{ lateList { failing now } }")]
+    [TestCase("strict", "{ strict }")]
+    public async Task Late_items_that_fail_make_their_list_null_once(string list, string query)
+    {
+        var gates = new Gates(0);
+        var running = RunAsync(query, new Chance(3, gates.WaitAsync, failsAlways: true));
+        await gates.OpenUntilAsync(running);
+        var result = (await running)!;
+        Assert.That(result["data"]![list], Is.Null);
+        Assert.That(result["errors"]!.AsArray(), Has.Count.EqualTo(1));
     }
 
     private static async Task<JsonNode?> RunAsync(string query, Chance chance) =>
@@ -303,6 +335,8 @@ internal sealed class LateNode(Chance chance)
     public int Now => chance.Number(1, 100);
 
     public string? Must => chance.Give(2, "must", null);
+
+    public string Sure => chance.Give(16, "sure", null!);
 
     public LateNode? Here => chance.Give(3, new LateNode(chance.At(3)), null);
 
