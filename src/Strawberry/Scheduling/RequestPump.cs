@@ -356,6 +356,9 @@ internal sealed class RequestPump : IThreadPoolWorkItem
     private bool RunOrWatchAwaited()
     {
         _isWaitingWorthless = false;
+
+        // Before anything is asked to call back.
+        _isSharedOut |= _groups.Count > 0;
         var left = 0;
         var isAnyRun = RunGroups(watchOthers: true, ref left) > 0;
         var count = _awaited.Count;
@@ -403,7 +406,6 @@ internal sealed class RequestPump : IThreadPoolWorkItem
         }
 
         _groups.Close(kept, count);
-        _isSharedOut |= watchOthers && left > 0;
         return ran;
     }
 
