@@ -100,7 +100,7 @@ internal sealed class GraphQLEndpoint
         }
 
         var allowed = accept.IsForSubscriptionsOnly ? 0 : isGet ? AllowedOperations.Query : AllowedOperations.Query | AllowedOperations.Mutation;
-        var exchange = new Exchange(context, parameters, resolution, accept, new RequestServices(context));
+        var exchange = new Exchange(context, parameters, resolution, accept, new RequestAccess(context));
         try
         {
             if (accept.Incremental is null)
@@ -114,7 +114,7 @@ internal sealed class GraphQLEndpoint
         }
         finally
         {
-            exchange.Services.Close();
+            exchange.Access.Close();
         }
     }
 
@@ -177,18 +177,18 @@ internal sealed class GraphQLEndpoint
 
         if (!move.IsCompleted && ChooseEarly(request, accept) is { } early)
         {
-            await StreamResponse.WriteAsync(context, early, _heartbeats, payloads, move.AsTask(), lifetime.Token);
+            await StreamResponse.WriteAsync(context, early, _heartbeats, payloads, move.AsTask(), lifetime);
             return;
         }
 
         if (!await move)
         {
             // Only a subscription can have nothing to say.
-            await StreamResponse.WriteAsync(context, accept.Events ?? accept.Incremental!, _heartbeats, payloads, NoPayload, lifetime.Token);
+            await StreamResponse.WriteAsync(context, accept.Events ?? accept.Incremental!, _heartbeats, payloads, NoPayload, lifetime);
         }
         else if (ChooseStream(payloads.Current, accept) is { } type)
         {
-            await StreamResponse.WriteAsync(context, type, _heartbeats, payloads, FirstPayload, lifetime.Token);
+            await StreamResponse.WriteAsync(context, type, _heartbeats, payloads, FirstPayload, lifetime);
         }
         else
         {
@@ -220,7 +220,7 @@ internal sealed class GraphQLEndpoint
     }
 
     private GraphQLRequest MakeRequest(Exchange exchange, AllowedOperations allowed) =>
-        _requests.Make(exchange.Context, exchange.Parameters, exchange.Document.Document, exchange.Accept.Incremental?.Format, allowed, exchange.Services);
+        _requests.Make(exchange.Access, exchange.Parameters, exchange.Document.Document, exchange.Accept.Incremental?.Format, allowed);
 
     private ValueTask AnswerOnceAsync(HttpContext context, ExecutionPayload payload, Acceptance accept)
     {
@@ -240,5 +240,5 @@ internal sealed class GraphQLEndpoint
     }
 
     /// <summary>A request that has a document to execute, what its client reads, and what resolvers may ask for.</summary>
-    private readonly record struct Exchange(HttpContext Context, RequestParameters Parameters, DocumentResolution Document, Acceptance Accept, RequestServices Services);
+    private readonly record struct Exchange(HttpContext Context, RequestParameters Parameters, DocumentResolution Document, Acceptance Accept, RequestAccess Access);
 }

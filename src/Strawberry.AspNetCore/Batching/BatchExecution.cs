@@ -17,6 +17,8 @@ internal sealed class BatchExecution(IRequestExecutor executor, DocumentResolver
     {
         var results = new ExecutionPayload[batch.Count];
         var running = new List<Task>();
+        var access = new RequestAccess(context);
+        access.Share();
         try
         {
             for (var i = 0; i < results.Length; i++)
@@ -41,7 +43,7 @@ internal sealed class BatchExecution(IRequestExecutor executor, DocumentResolver
                     running.Clear();
                 }
 
-                running.Add(RunAsync(context, parameters, resolution, results, i));
+                running.Add(RunAsync(access, parameters, resolution, results, i));
                 if (isMutation)
                 {
                     await running[0];
@@ -51,7 +53,14 @@ internal sealed class BatchExecution(IRequestExecutor executor, DocumentResolver
         finally
         {
             // Nothing may run on when the response is over, also when one failed.
-            await Task.WhenAll(running);
+            try
+            {
+                await Task.WhenAll(running);
+            }
+            finally
+            {
+                access.Close();
+            }
         }
 
         return results;
@@ -60,10 +69,10 @@ internal sealed class BatchExecution(IRequestExecutor executor, DocumentResolver
     private bool IsMutation(RequestParameters parameters, DocumentResolution resolution) =>
         executor.FindOperation(new GraphQLRequest(resolution.Document) { OperationName = parameters.OperationName }) == OperationType.Mutation;
 
-    private async Task RunAsync(HttpContext context, RequestParameters parameters, DocumentResolution resolution, ExecutionPayload[] results, int index)
+    private async Task RunAsync(RequestAccess access, RequestParameters parameters, DocumentResolution resolution, ExecutionPayload[] results, int index)
     {
-        var request = requests.Make(context, parameters, resolution.Document, null, Allowed, context.RequestServices);
-        results[index] = await resolution.Executor.ExecuteAsync(request, context.RequestAborted);
+        var request = requests.Make(access, parameters, resolution.Document, null, Allowed);
+        results[index] = await resolution.Executor.ExecuteAsync(request, access.HttpContext.RequestAborted);
     }
 
     private static ExecutionPayload Fail(HttpFailure failure) => new() { Errors = [failure.ToError()] };

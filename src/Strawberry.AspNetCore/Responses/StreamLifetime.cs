@@ -11,6 +11,12 @@ internal sealed class StreamLifetime(CancellationToken left, CancellationToken s
 
     public CancellationToken Token => _source.Token;
 
+    /// <summary>
+    /// Fires when the client leaves, and only then. Whoever writes takes it from here: resolvers may be reading the <see cref="Microsoft.AspNetCore.Http.HttpContext"/>,
+    /// which is for one thread at a time.
+    /// </summary>
+    public CancellationToken Left => left;
+
     /// <summary>Whether it was the host that ended the operation.</summary>
     public bool IsStopped { get; private set; }
 

@@ -14,15 +14,15 @@ internal static class StreamResponse
     /// the first.
     /// </summary>
     /// <param name="move">Whether there is a first payload. When this is not known yet, the headers leave at once.</param>
-    /// <param name="ended">The token of the payloads. A sequence that ends because it has fired is not at its end, and is not closed.</param>
+    /// <param name="lifetime">Whose token the payloads have. A sequence that ends because it has fired is not at its end, and is not closed.</param>
     public static async ValueTask WriteAsync(
-        HttpContext context, StreamType type, Heartbeats heartbeats, IAsyncEnumerator<ExecutionPayload> payloads, Task<bool> move, CancellationToken ended)
+        HttpContext context, StreamType type, Heartbeats heartbeats, IAsyncEnumerator<ExecutionPayload> payloads, Task<bool> move, StreamLifetime lifetime)
     {
         var output = Open(context, type);
         using var pulse = new Pulse(heartbeats.Time, type.Framing.GetHeartbeat(heartbeats));
         try
         {
-            if (!move.IsCompleted && await FlushAsync(context, output))
+            if (!move.IsCompleted && await FlushAsync(context, output, lifetime.Left))
             {
                 return;
             }
@@ -32,7 +32,7 @@ internal static class StreamResponse
                 while (!await pulse.IsFirstAsync(move))
                 {
                     type.Framing.WriteHeartbeat(output);
-                    if (await FlushAsync(context, output))
+                    if (await FlushAsync(context, output, lifetime.Left))
                     {
                         return;
                     }
@@ -40,7 +40,7 @@ internal static class StreamResponse
 
                 if (!await move)
                 {
-                    ended.ThrowIfCancellationRequested();
+                    lifetime.Token.ThrowIfCancellationRequested();
                     break;
                 }
 
@@ -52,7 +52,7 @@ internal static class StreamResponse
                     break;
                 }
 
-                if (await FlushAsync(context, output))
+                if (await FlushAsync(context, output, lifetime.Left))
                 {
                     return;
                 }
@@ -67,7 +67,7 @@ internal static class StreamResponse
         }
 
         type.Framing.Close(output);
-        await output.FlushAsync(context.RequestAborted);
+        await output.FlushAsync(lifetime.Left);
     }
 
     /// <summary>Begins a response whose reader gets every byte as it is flushed, whatever stands between.</summary>
@@ -85,9 +85,9 @@ internal static class StreamResponse
     }
 
     // True when nobody reads any more. Then the token fires too, which ends the move that is awaited.
-    private static async ValueTask<bool> FlushAsync(HttpContext context, PipeWriter output)
+    private static async ValueTask<bool> FlushAsync(HttpContext context, PipeWriter output, CancellationToken left)
     {
-        var flush = await output.FlushAsync(context.RequestAborted);
+        var flush = await output.FlushAsync(left);
         if (!flush.IsCompleted && !flush.IsCanceled)
         {
             return false;

@@ -16,7 +16,7 @@ internal sealed class OperationStream(string token, string user, int maxOperatio
     // Nobody's turn before the headers have left.
     private readonly SemaphoreSlim _turn = new(0, 1);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private HttpContext? _context;
+    private RequestAccess? _access;
     private int _running;
     private bool _isClosed;
 
@@ -29,9 +29,7 @@ internal sealed class OperationStream(string token, string user, int maxOperatio
     public ITimer? Expiry { get; set; }
 
     /// <summary>The request that the stream answers; null as long as it is reserved.</summary>
-    public HttpContext? Context => Volatile.Read(ref _context);
-
-    private PipeWriter Output => Context!.Response.BodyWriter;
+    public RequestAccess? Access => Volatile.Read(ref _access);
 
     /// <summary>Answers a request with the stream, until its client leaves or <paramref name="stopping"/> fires.</summary>
     public async ValueTask RunAsync(HttpContext context, Heartbeats heartbeats, CancellationToken stopping)
@@ -41,7 +39,9 @@ internal sealed class OperationStream(string token, string user, int maxOperatio
         await using var stopped = stopping.Register(() => over.TrySetResult());
         try
         {
-            Volatile.Write(ref _context, context);
+            var access = new RequestAccess(context);
+            access.Share();
+            Volatile.Write(ref _access, access);
             await FlushAsync(static (_, context) => StreamResponse.Open(context, OperationFrames.Type), context);
             using var pulse = new Pulse(heartbeats.Time, heartbeats.Events);
             while (!await pulse.IsFirstAsync(over.Task))
@@ -57,6 +57,7 @@ internal sealed class OperationStream(string token, string user, int maxOperatio
         {
             Close();
             await _ended.Task;
+            _access?.Close();
         }
     }
 
@@ -77,7 +78,7 @@ internal sealed class OperationStream(string token, string user, int maxOperatio
                 return SingleConnectionFailures.UnknownToken;
             }
 
-            if (Context is null)
+            if (Access is null)
             {
                 return SingleConnectionFailures.NotOpen;
             }
@@ -155,14 +156,15 @@ internal sealed class OperationStream(string token, string user, int maxOperatio
     {
         try
         {
-            var context = Context!;
+            var context = Access!.HttpContext;
             if (context.RequestAborted.IsCancellationRequested)
             {
                 return false;
             }
 
-            write(Output, frame);
-            var flush = await Output.FlushAsync(context.RequestAborted);
+            var output = context.Response.BodyWriter;
+            write(output, frame);
+            var flush = await output.FlushAsync(context.RequestAborted);
             if (!flush.IsCompleted && !flush.IsCanceled)
             {
                 return true;

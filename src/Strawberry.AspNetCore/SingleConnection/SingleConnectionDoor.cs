@@ -168,7 +168,7 @@ internal sealed class SingleConnectionDoor
             return refusal;
         }
 
-        var request = _requests.Make(stream.Context!, parameters, resolution.Document, null, AllowedOperations.All, operation.Services);
+        var request = _requests.Make(stream.Access!, parameters, resolution.Document, null, AllowedOperations.All, operation.Services);
         ExecutionPayload? refused;
         try
         {

@@ -13,6 +13,7 @@ namespace Strawberry.AspNetCore.WebSockets;
 internal sealed class SocketConnection
 {
     private readonly HttpContext _context;
+    private readonly RequestAccess _access;
     private readonly WebSocket _socket;
     private readonly SocketReceiver _receiver;
     private readonly SocketClosing _closing;
@@ -24,6 +25,7 @@ internal sealed class SocketConnection
     public SocketConnection(HttpContext context, WebSocket socket, SocketProtocol protocol, SocketSettings settings)
     {
         _context = context;
+        _access = new RequestAccess(context);
         _socket = socket;
         _receiver = new SocketReceiver(socket, settings.MaxMessageSize);
         Protocol = protocol;
@@ -76,7 +78,7 @@ internal sealed class SocketConnection
 
     /// <summary>The request of an operation. All of a connection share its context; scopes of services are the operation's own, which the schema sees to.</summary>
     public GraphQLRequest MakeRequest(RequestParameters parameters, ReadOnlyMemory<byte> document) =>
-        Settings.Requests.Make(_context, parameters, document, SocketFormat.Read(parameters.Extensions) ?? Settings.Format, AllowedOperations.All, _context.RequestServices);
+        Settings.Requests.Make(_access, parameters, document, SocketFormat.Read(parameters.Extensions) ?? Settings.Format, AllowedOperations.All);
 
     private async ValueTask ReceiveAsync()
     {
@@ -164,6 +166,9 @@ internal sealed class SocketConnection
                 await RejectAsync();
                 return;
             }
+
+            // Operations run side by side, and each may read the request.
+            _access.Share();
 
             // Set before the message leaves: who has read it may subscribe.
             var ack = ServerMessages.MakeAck(answer.Payload);
@@ -275,6 +280,7 @@ internal sealed class SocketConnection
 
         await _closing.EndAsync();
         await Operations.WhenEndedAsync();
+        _access.Close();
         await Sender.EndAsync();
         _receiver.Dispose();
         _socket.Dispose();

@@ -13,12 +13,17 @@ internal sealed class FakeConnection : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    public FakeConnection(IRequestExecutor executor, Action<GraphQLWebSocketOptions>? configure = null, Action<IServiceCollection>? register = null)
+    public FakeConnection(
+        IRequestExecutor executor,
+        Action<GraphQLWebSocketOptions>? configure = null,
+        Action<IServiceCollection>? register = null,
+        HttpContext? context = null)
     {
         var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock);
         register?.Invoke(services);
         _services = services.BuildServiceProvider();
-        var context = new DefaultHttpContext { RequestServices = _services };
+        context ??= new DefaultHttpContext();
+        context.RequestServices = _services;
         context.Features.Set<IHttpWebSocketFeature>(Socket);
         context.Request.Headers.SecWebSocketProtocol = SocketHost.Protocol;
         var options = new GraphQLEndpointOptions();
