@@ -42,79 +42,131 @@ internal sealed class GraphQLEndpoint
         _stopping = stopping;
     }
 
-    public async Task HandleAsync(HttpContext context)
+    // None of what answers is an async method as long as nothing waits: most requests arrive whole and are answered at once.
+    public Task HandleAsync(HttpContext context)
     {
         try
         {
-            await AnswerAsync(context);
+            var answer = AnswerAsync(context);
+            return answer.IsCompletedSuccessfully ? Task.CompletedTask : WaitAsync(context, answer);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client has gone: there is nobody to answer.
-            if (!context.Response.HasStarted)
-            {
-                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
-            }
+            OnLeft(context);
+            return Task.CompletedTask;
+        }
+        catch (Exception e)
+        {
+            return Task.FromException(e);
         }
     }
 
-    private async ValueTask AnswerAsync(HttpContext context)
+    private static async Task WaitAsync(HttpContext context, ValueTask answer)
+    {
+        try
+        {
+            await answer;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            OnLeft(context);
+        }
+    }
+
+    // The client has gone: there is nobody to answer.
+    private static void OnLeft(HttpContext context)
+    {
+        if (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+    }
+
+    private ValueTask AnswerAsync(HttpContext context)
     {
         var isGet = HttpMethods.IsGet(context.Request.Method) && _options.AllowGet;
         if (!isGet && !HttpMethods.IsPost(context.Request.Method))
         {
-            await RefuseAsync(context, HttpFailure.MethodNotAllowed(_methods), null);
-            return;
+            return RefuseAsync(context, HttpFailure.MethodNotAllowed(_methods), null);
         }
 
         var headers = context.Response.Headers;
         headers.Vary = headers.Vary.Count == 0 ? Varies : StringValues.Concat(headers.Vary, Varies);
         var accept = _negotiator.Negotiate(context.Request.Headers.Accept);
-        var reading = accept.IsNothing ? HttpFailure.NotAcceptable
-            : isGet ? ReadGet(context)
-            : _uploads is not null && UploadRequestReader.GetFormType(context.Request) is { } form ? await _uploads.ReadAsync(context, form)
-            : await PostRequestReader.ReadAsync(context, _options.MaxRequestBodySize, _options.MaxBatchSize);
+        var reading = accept.IsNothing ? new ValueTask<RequestReading>(HttpFailure.NotAcceptable)
+            : isGet ? new ValueTask<RequestReading>(ReadGet(context))
+            : _uploads is not null && UploadRequestReader.GetFormType(context.Request) is { } form ? _uploads.ReadAsync(context, form)
+            : PostRequestReader.ReadAsync(context, _options.MaxRequestBodySize, _options.MaxBatchSize);
+        return reading.IsCompletedSuccessfully ? AnswerAsync(context, isGet, accept, reading.Result) : WaitAsync(context, isGet, accept, reading);
+    }
+
+    private async ValueTask WaitAsync(HttpContext context, bool isGet, Acceptance accept, ValueTask<RequestReading> reading) =>
+        await AnswerAsync(context, isGet, accept, await reading);
+
+    private ValueTask AnswerAsync(HttpContext context, bool isGet, Acceptance accept, in RequestReading reading)
+    {
         if (reading.Batch is { } batch)
         {
-            await AnswerBatchAsync(context, batch, accept);
-            return;
+            return AnswerBatchAsync(context, batch, accept);
         }
 
         if (reading.Parameters is not { } parameters)
         {
-            await RefuseAsync(context, reading.Failure!, accept);
-            return;
+            return RefuseAsync(context, reading.Failure!, accept);
         }
 
-        var resolution = await _documents.ResolveAsync(parameters, _executor, context.RequestAborted);
-        if (resolution.Failure is { } failure)
+        var resolution = _documents.ResolveAsync(parameters, _executor, context.RequestAborted);
+        return resolution.IsCompletedSuccessfully
+            ? AnswerAsync(new Exchange(context, parameters, resolution.Result, accept, new RequestAccess(context)), isGet)
+            : WaitAsync(context, isGet, accept, parameters, resolution);
+    }
+
+    private async ValueTask WaitAsync(
+        HttpContext context, bool isGet, Acceptance accept, RequestParameters parameters, ValueTask<DocumentResolution> resolution) =>
+        await AnswerAsync(new Exchange(context, parameters, await resolution, accept, new RequestAccess(context)), isGet);
+
+    private ValueTask AnswerAsync(in Exchange exchange, bool isGet)
+    {
+        var (context, _, document, accept, access) = exchange;
+        if (document.Failure is { } failure)
         {
-            await RefuseAsync(context, failure, accept);
-            return;
+            return RefuseAsync(context, failure, accept);
         }
 
-        if (isGet && resolution.IsByName && _options.NamedGetCacheControl is not null)
+        if (isGet && document.IsByName && _options.NamedGetCacheControl is not null)
         {
             // Taken back when it turns out that the result must not be kept.
             context.Response.Headers.CacheControl = _options.NamedGetCacheControl;
         }
 
         var allowed = accept.IsForSubscriptionsOnly ? 0 : isGet ? AllowedOperations.Query : AllowedOperations.Query | AllowedOperations.Mutation;
-        var exchange = new Exchange(context, parameters, resolution, accept, new RequestAccess(context));
+        var isAnswering = false;
         try
         {
-            if (accept.Incremental is null)
-            {
-                await AnswerWholeAsync(exchange, allowed);
-            }
-            else
-            {
-                await AnswerInPartsAsync(exchange, allowed | (accept.Events is null ? 0 : AllowedOperations.Subscription));
-            }
+            var answer = accept.Incremental is null
+                ? AnswerWholeAsync(exchange, allowed)
+                : AnswerInPartsAsync(exchange, allowed | (accept.Events is null ? 0 : AllowedOperations.Subscription));
+            isAnswering = !answer.IsCompleted;
+            return isAnswering ? WaitAsync(access, answer) : answer;
         }
         finally
         {
-            exchange.Access.Close();
+            if (!isAnswering)
+            {
+                access.Close();
+            }
+        }
+    }
+
+    private static async ValueTask WaitAsync(RequestAccess access, ValueTask answer)
+    {
+        try
+        {
+            await answer;
+        }
+        finally
+        {
+            access.Close();
         }
     }
 
@@ -138,19 +190,21 @@ internal sealed class GraphQLEndpoint
     }
 
     // The client reads no patches. A subscription, which it may well read, is none to be refused first: extensions would see what no client does.
-    private async ValueTask AnswerWholeAsync(Exchange exchange, AllowedOperations allowed)
+    private ValueTask AnswerWholeAsync(in Exchange exchange, AllowedOperations allowed)
     {
-        var (context, _, resolution, accept, _) = exchange;
+        var (context, _, document, accept, _) = exchange;
         var request = MakeRequest(exchange, allowed);
-        if (accept.Events is not null && resolution.Executor.IsSubscription(request))
+        if (accept.Events is not null && document.Executor.IsSubscription(request))
         {
-            await AnswerInPartsAsync(exchange, AllowedOperations.Subscription);
+            return AnswerInPartsAsync(exchange, AllowedOperations.Subscription);
         }
-        else
-        {
-            await AnswerOnceAsync(context, await resolution.Executor.ExecuteAsync(request, context.RequestAborted), accept);
-        }
+
+        var payload = document.Executor.ExecuteAsync(request, context.RequestAborted);
+        return payload.IsCompletedSuccessfully ? AnswerOnceAsync(context, payload.Result, accept) : WaitAsync(context, payload, accept);
     }
+
+    private async ValueTask WaitAsync(HttpContext context, ValueTask<ExecutionPayload> payload, Acceptance accept) =>
+        await AnswerOnceAsync(context, await payload, accept);
 
     private async ValueTask AnswerInPartsAsync(Exchange exchange, AllowedOperations allowed)
     {
@@ -219,7 +273,7 @@ internal sealed class GraphQLEndpoint
         return accept.Json is null && accept.Incremental is { Framing.CarriesRequestErrors: true } ? accept.Incremental : null;
     }
 
-    private GraphQLRequest MakeRequest(Exchange exchange, AllowedOperations allowed) =>
+    private GraphQLRequest MakeRequest(in Exchange exchange, AllowedOperations allowed) =>
         _requests.Make(exchange.Access, exchange.Parameters, exchange.Document.Document, exchange.Accept.Incremental?.Format, allowed);
 
     private ValueTask AnswerOnceAsync(HttpContext context, ExecutionPayload payload, Acceptance accept)

@@ -20,6 +20,8 @@ public sealed class ExecutionPayload : IDisposable
 {
     private JsonElement? _parsed;
     private Dictionary<string, object?>? _extensions;
+    private IReadOnlyList<PendingNotice>? _pending;
+    private IReadOnlyList<CompletedNotice>? _completed;
     private byte[]? _rented;
     private SmallList<SharedMemory> _memory;
     private int _isDisposed;
@@ -68,10 +70,18 @@ public sealed class ExecutionPayload : IDisposable
     }
 
     /// <summary>What is announced, in <see cref="IncrementalFormat.PendingCompleted"/>.</summary>
-    public IReadOnlyList<PendingNotice> Pending { get; internal init; } = [];
+    public IReadOnlyList<PendingNotice> Pending
+    {
+        get => _pending ?? [];
+        internal init => _pending = value;
+    }
 
     /// <summary>What is completed, in <see cref="IncrementalFormat.PendingCompleted"/>.</summary>
-    public IReadOnlyList<CompletedNotice> Completed { get; internal init; } = [];
+    public IReadOnlyList<CompletedNotice> Completed
+    {
+        get => _completed ?? [];
+        internal init => _completed = value;
+    }
 
     /// <summary>The <c>extensions</c> entry, written when it is not empty; values as in <see cref="GraphQLError.Extensions"/>.</summary>
     public IDictionary<string, object?> Extensions => _extensions ??= new Dictionary<string, object?>(StringComparer.Ordinal);
@@ -93,7 +103,7 @@ public sealed class ExecutionPayload : IDisposable
 
     private ReadOnlySpan<byte> Closing => HasNext is not { } hasNext ? "}"u8 : hasNext ? ",\"hasNext\":true}"u8 : ",\"hasNext\":false}"u8;
 
-    private bool IsPlainData => HasData && !HasErrors && !HasExtensions && Entries is null && Pending.Count == 0 && Completed.Count == 0;
+    private bool IsPlainData => HasData && !HasErrors && !HasExtensions && Entries is null && _pending is not { Count: > 0 } && _completed is not { Count: > 0 };
 
     /// <summary>The format of the sequence it belongs to.</summary>
     public IncrementalFormat Format { get; internal init; }
@@ -104,7 +114,7 @@ public sealed class ExecutionPayload : IDisposable
         Replace(ErrorList, replace);
         Entries?.ReplaceErrors(replace);
 
-        foreach (var notice in Completed)
+        foreach (var notice in _completed ?? [])
         {
             Replace(notice.Errors, replace);
         }
@@ -116,16 +126,34 @@ public sealed class ExecutionPayload : IDisposable
         ArgumentNullException.ThrowIfNull(output);
         if (IsPlainData)
         {
-            // The usual answer, without a copy in between.
-            output.Write(Opening);
-            output.Write(DataJson.Span);
-            output.Write(Closing);
+            WritePlain(output);
             return;
         }
 
         using var buffer = new Utf8Buffer(SizeHint);
         PayloadWriter.Write(this, buffer);
         output.Write(buffer.WrittenSpan);
+    }
+
+    // The usual answer, without a copy in between.
+    private void WritePlain(IBufferWriter<byte> output)
+    {
+        var data = DataJson.Span;
+        var closing = Closing;
+        var length = Opening.Length + data.Length + closing.Length;
+        var room = output.GetSpan();
+        if (room.Length >= length)
+        {
+            Opening.CopyTo(room);
+            data.CopyTo(room[Opening.Length..]);
+            closing.CopyTo(room[(Opening.Length + data.Length)..]);
+            output.Advance(length);
+            return;
+        }
+
+        output.Write(Opening);
+        output.Write(data);
+        output.Write(closing);
     }
 
     /// <summary>The payload as JSON text.</summary>

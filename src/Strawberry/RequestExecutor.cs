@@ -50,24 +50,30 @@ internal sealed class RequestExecutor
             return ValueTask.FromCanceled<ExecutionPayload>(cancellationToken);
         }
 
-        if (!_pipeline.IsEmpty)
-        {
-            return RunExtendedAsync(request, cancellationToken);
-        }
-
         try
         {
-            return RunOnceAsync(request, null, cancellationToken);
+            var extensions = BeginExtensions(request, cancellationToken);
+            if (extensions is { SurroundOperation: true })
+            {
+                return RunSurroundedAsync(request, extensions, cancellationToken);
+            }
+
+            var running = RunOnceAsync(request, extensions, cancellationToken);
+            return extensions is null ? running
+                : running.IsCompletedSuccessfully ? LeaveAsync(running.Result, extensions)
+                : WaitAsync(running, extensions);
         }
         catch (Exception exception)
         {
             return ValueTask.FromException<ExecutionPayload>(exception);
         }
+
+        static async ValueTask<ExecutionPayload> WaitAsync(ValueTask<ExecutionPayload> running, RequestExtensions extensions) =>
+            await LeaveAsync(await running.ConfigureAwait(false), extensions).ConfigureAwait(false);
     }
 
-    private async ValueTask<ExecutionPayload> RunExtendedAsync(GraphQLRequest request, CancellationToken cancellationToken)
+    private async ValueTask<ExecutionPayload> RunSurroundedAsync(GraphQLRequest request, RequestExtensions extensions, CancellationToken cancellationToken)
     {
-        var extensions = _pipeline.Begin(new OperationContext(request, cancellationToken));
         try
         {
             extensions.BeginOperation();

@@ -2,62 +2,102 @@ using System.Globalization;
 
 namespace Strawberry.Benchmarks.Http;
 
-/// <summary>Runs both servers in turns, short runs of which the best counts, and prints the ratios.</summary>
-internal sealed class Comparison(int rounds, TimeSpan duration, string filter)
+/// <summary>
+/// Runs both servers in turns and prints the ratios. Of requests a second the median of the turns' ratios counts, since a machine that is slow is slow for both;
+/// of latencies and of processor time the best, since other work on the machine only ever adds to them. Processes that are set up alike may differ by a tenth
+/// for as long as they live: several pairs are started.
+/// </summary>
+internal sealed class Comparison(int pairs, string filter)
 {
+    private const int Turns = 5;
+    private const int WarmUpTurns = 24;
     private const double LeastRate = 0.9;
     private const double MostLatency = 1.3;
     private const double MostMemory = 1.3;
 
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+
+    private readonly Row[] _rows =
+    [
+        .. from load in Load.All
+           where load.Name.Contains(filter, StringComparison.Ordinal)
+           from connections in (int[])[4, 64]
+           select new Row(load, connections),
+    ];
+
     public async Task RunAsync()
     {
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            await using var hand = await ServerProcess.StartAsync("hand");
+            await using var ours = await ServerProcess.StartAsync("graphql");
+
+            await WarmUpAsync(hand, load => load.HandPath);
+            await WarmUpAsync(ours, _ => "/graphql");
+            foreach (var row in _rows)
+            {
+                await RunAsync(hand, ours, row);
+            }
+        }
+
         Console.WriteLine("| load | connections | requests/s: by hand | ours | ratio, ≥ 0.9 | p99 µs: by hand | ours | ratio, ≤ 1.3 | processor µs a request: by hand | ours | by hand / ours | mark |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|");
-        await using (var hand = await ServerProcess.StartAsync("hand"))
+        foreach (var row in _rows)
         {
-            await using var ours = await ServerProcess.StartAsync("graphql");
-            foreach (var load in Load.All.Where(l => l.Name.Contains(filter, StringComparison.Ordinal)))
-            {
-                await CheckAsync(hand, ours, load);
-                foreach (var connections in (int[])[4, 64])
-                {
-                    await CompareAsync(hand, ours, load, connections);
-                }
-            }
+            Print(row);
         }
 
         await CompareMemoryAsync();
     }
 
-    private async Task CompareAsync(ServerProcess hand, ServerProcess ours, Load load, int connections)
+    // With one core, on which it is busy, a process takes some fifteen seconds until what it runs is compiled as it will stay; until then it is half as fast.
+    private async Task WarmUpAsync(ServerProcess server, Func<Load, string> path)
     {
-        var script = Wrk.Post(load.Body);
-        var (handBest, oursBest) = (default(WrkResult), default(WrkResult));
-        for (var i = -1; i < rounds; i++)
+        var loads = _rows.Select(r => r.Load).Distinct().ToArray();
+        for (var i = 0; i < WarmUpTurns; i++)
         {
-            var theirs = await Wrk.RunAsync(hand, load.HandPath, script, connections, duration);
-            var mine = await Wrk.RunAsync(ours, "/graphql", script, connections, duration);
-            if (i >= 0)
+            var load = loads[i % loads.Length];
+            await Wrk.RunAsync(server, path(load), Wrk.Post(load.Body), 64, Turn);
+        }
+    }
+
+    private static async Task RunAsync(ServerProcess hand, ServerProcess ours, Row row)
+    {
+        await CheckAsync(hand, ours, row.Load);
+
+        // Either server goes first as often as the other.
+        var script = Wrk.Post(row.Load.Body);
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            var isHandFirst = (turn + row.Count) % 2 == 0;
+            var early = isHandFirst ? await RunHandAsync() : default;
+            var mine = await Wrk.RunAsync(ours, "/graphql", script, row.Connections, Turn);
+            var theirs = isHandFirst ? early : await RunHandAsync();
+            if (turn >= 0)
             {
-                // The round before is for the compiler.
-                handBest = Better(handBest, theirs);
-                oursBest = Better(oursBest, mine);
+                row.Add(theirs, mine);
             }
         }
 
-        var rate = oursBest.RequestsPerSecond / handBest.RequestsPerSecond;
-        var latency = oursBest.P99Micros / handBest.P99Micros;
-        var trouble = handBest.Trouble ?? oursBest.Trouble;
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {load.Name} | {connections} | {handBest.RequestsPerSecond:0} | {oursBest.RequestsPerSecond:0} | {rate:0.00} | {handBest.P99Micros:0} | {oursBest.P99Micros:0} | {latency:0.00} | {handBest.ServerMicros:0.0} | {oursBest.ServerMicros:0.0} | {handBest.ServerMicros / oursBest.ServerMicros:0.00} | {Mark(rate >= LeastRate && latency <= MostLatency)} {trouble} |"));
+        Task<WrkResult> RunHandAsync() => Wrk.RunAsync(hand, row.Load.HandPath, script, row.Connections, Turn);
     }
 
-    private static WrkResult Better(WrkResult a, WrkResult b) => a.RequestsPerSecond == 0 ? b : new(
-        Math.Max(a.RequestsPerSecond, b.RequestsPerSecond), Math.Min(a.P99Micros, b.P99Micros), a.Requests + b.Requests, a.Trouble ?? b.Trouble)
+    private static void Print(Row row)
     {
-        ServerMicros = Math.Min(a.ServerMicros, b.ServerMicros),
-    };
+        var rate = Median(row.Hand.Zip(row.Ours, (a, b) => b.RequestsPerSecond / a.RequestsPerSecond));
+        var (handP99, oursP99) = (row.Hand.Min(r => r.P99Micros), row.Ours.Min(r => r.P99Micros));
+        var (handMicros, oursMicros) = (row.Hand.Min(r => r.ServerMicros), row.Ours.Min(r => r.ServerMicros));
+        var trouble = row.Hand.Concat(row.Ours).FirstOrDefault(r => r.Trouble is not null).Trouble;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {row.Load.Name} | {row.Connections} | {Median(row.Hand.Select(r => r.RequestsPerSecond)):0} | {Median(row.Ours.Select(r => r.RequestsPerSecond)):0} | {rate:0.00} | {handP99:0} | {oursP99:0} | {oursP99 / handP99:0.00} | {handMicros:0.0} | {oursMicros:0.0} | {handMicros / oursMicros:0.00} | {Mark(rate >= LeastRate && oursP99 / handP99 <= MostLatency)} {trouble} |"));
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
 
     private async Task CompareMemoryAsync()
     {
@@ -75,9 +115,9 @@ internal sealed class Comparison(int rounds, TimeSpan duration, string filter)
     {
         await using var server = await ServerProcess.StartAsync(kind);
         var most = 0.0;
-        for (var i = 0; i < Math.Max(2, rounds); i++)
+        for (var i = 0; i < 12; i++)
         {
-            var run = Wrk.RunAsync(server, path, Wrk.Post(load.Body), 64, duration);
+            var run = Wrk.RunAsync(server, path, Wrk.Post(load.Body), 64, Turn);
             while (!run.IsCompleted)
             {
                 most = Math.Max(most, server.ResidentMiB);
@@ -112,4 +152,22 @@ internal sealed class Comparison(int rounds, TimeSpan duration, string filter)
     }
 
     private static string Mark(bool holds) => holds ? "ok" : "**short**";
+
+    private sealed record Row(Load Load, int Connections)
+    {
+        private readonly List<WrkResult> _hand = [];
+        private readonly List<WrkResult> _ours = [];
+
+        public int Count => _hand.Count;
+
+        public IReadOnlyList<WrkResult> Hand => _hand;
+
+        public IReadOnlyList<WrkResult> Ours => _ours;
+
+        public void Add(WrkResult hand, WrkResult ours)
+        {
+            _hand.Add(hand);
+            _ours.Add(ours);
+        }
+    }
 }

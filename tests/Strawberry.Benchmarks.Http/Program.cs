@@ -1,9 +1,18 @@
 using Strawberry.Benchmarks.Http;
 
-// dotnet run -c Release --project tests/Strawberry.Benchmarks.Http [-- --quick | --rounds N | --soak | name-part]
+// dotnet run -c Release --project tests/Strawberry.Benchmarks.Http [-- --quick | --rounds N | --soak | --in-memory | name-part]
 if (args is ["serve", var kind])
 {
     await Server.RunAsync(kind == "graphql");
+    return 0;
+}
+
+var at = Array.IndexOf(args, "--rounds");
+var rounds = at >= 0 ? int.Parse(args[at + 1], System.Globalization.CultureInfo.InvariantCulture) : args.Contains("--quick") ? 1 : 3;
+var filter = args.Where((a, i) => !a.StartsWith('-') && (at < 0 || i != at + 1)).FirstOrDefault() ?? "";
+if (args.Contains("--in-memory"))
+{
+    await InMemory.RunAsync(rounds, filter);
     return 0;
 }
 
@@ -18,8 +27,5 @@ if (args.Contains("--soak"))
     return await Soak.RunAsync(args.Contains("--quick") ? 50_000 : 2_000_000) ? 0 : 1;
 }
 
-var at = Array.IndexOf(args, "--rounds");
-var rounds = at >= 0 ? int.Parse(args[at + 1], System.Globalization.CultureInfo.InvariantCulture) : args.Contains("--quick") ? 1 : 6;
-var filter = args.Where((a, i) => !a.StartsWith('-') && (at < 0 || i != at + 1)).FirstOrDefault() ?? "";
-await new Comparison(rounds, TimeSpan.FromSeconds(args.Contains("--quick") ? 1 : 2), filter).RunAsync();
+await new Comparison(rounds, filter).RunAsync();
 return 0;

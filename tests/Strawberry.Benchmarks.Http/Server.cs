@@ -13,6 +13,18 @@ internal static class Server
 {
     public static async Task RunAsync(bool isGraphQL)
     {
+        var app = Build(isGraphQL);
+        await app.StartAsync();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        Console.WriteLine(addresses.Addresses.First());
+
+        // Ends with whoever started it.
+        await Console.In.ReadToEndAsync();
+        await app.StopAsync();
+    }
+
+    public static WebApplication Build(bool isGraphQL, Action<IServiceCollection>? register = null)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -21,6 +33,7 @@ internal static class Server
             builder.Services.AddStrawberry<Query>(config => config.EnableExperimentalIncrementalExecution = true);
         }
 
+        register?.Invoke(builder.Services);
         var app = builder.Build();
         if (isGraphQL)
         {
@@ -31,13 +44,7 @@ internal static class Server
             MapHandWritten(app);
         }
 
-        await app.StartAsync();
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        Console.WriteLine(addresses.Addresses.First());
-
-        // Ends with whoever started it.
-        await Console.In.ReadToEndAsync();
-        await app.StopAsync();
+        return app;
     }
 
     private static void MapHandWritten(WebApplication app)

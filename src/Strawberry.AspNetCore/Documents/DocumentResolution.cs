@@ -1,7 +1,7 @@
 namespace Strawberry.AspNetCore.Documents;
 
 /// <summary>The document of a request, or why there is none.</summary>
-internal sealed class DocumentResolution
+internal readonly struct DocumentResolution
 {
     private DocumentResolution(ReadOnlyMemory<byte> document, IRequestExecutor? executor, bool isByName, HttpFailure? failure)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -44,9 +43,9 @@ internal static class PostRequestReader
     }
 
     // Most bodies have arrived with their headers, in one piece: they are parsed where they lie. Whatever is unusual, a body too large among it, is left to RequestBody.
-    private static bool TryParseBuffered(HttpContext context, long maxBodySize, int maxBatchSize, [NotNullWhen(true)] out RequestReading? reading)
+    private static bool TryParseBuffered(HttpContext context, long maxBodySize, int maxBatchSize, out RequestReading reading)
     {
-        reading = null;
+        reading = default;
         if (context.Request.ContentLength is not { } length || (maxBodySize > 0 && length > maxBodySize))
         {
             return false;

@@ -23,7 +23,7 @@ internal sealed class RequestParameters
 }
 
 /// <summary>A request, or why there is none.</summary>
-internal sealed record RequestReading(RequestParameters? Parameters, HttpFailure? Failure)
+internal readonly record struct RequestReading(RequestParameters? Parameters, HttpFailure? Failure)
 {
     /// <summary>The requests of a batch, each by itself a request or a failure; null when it is none.</summary>
     public IReadOnlyList<RequestReading>? Batch { get; init; }

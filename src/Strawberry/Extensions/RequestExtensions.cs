@@ -13,6 +13,9 @@ internal sealed class RequestExtensions(ExtensionHooks hooks, OperationContext c
     /// <summary>What is told to those who listen; null when nobody does.</summary>
     public RequestTelemetry? Telemetry => telemetry;
 
+    /// <summary>Whether somebody is told when the operation begins and ends.</summary>
+    public bool SurroundOperation => telemetry is not null || hooks.Operation.Length > 0;
+
     public IResolveHook[] ResolveHooks => hooks.Resolve;
 
     public void BeginOperation()
