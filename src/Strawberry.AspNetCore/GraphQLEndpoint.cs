@@ -115,19 +115,21 @@ internal sealed class GraphQLEndpoint
             return RefuseAsync(context, reading.Failure!, accept);
         }
 
-        var resolution = _documents.ResolveAsync(parameters, _executor, context.RequestAborted);
-        return resolution.IsCompletedSuccessfully
-            ? AnswerAsync(new Exchange(context, parameters, resolution.Result, accept, new RequestAccess(context)), isGet)
-            : WaitAsync(context, isGet, accept, parameters, resolution);
+        // Asked for once: it costs the server a lock.
+        var left = context.RequestAborted;
+        var document = _documents.ResolveAsync(parameters, _executor, left);
+        return document.IsCompletedSuccessfully
+            ? AnswerAsync(new Exchange(context, left, parameters, document.Result, accept, new RequestAccess(context)), isGet)
+            : WaitAsync(context, left, isGet, accept, parameters, document);
     }
 
     private async ValueTask WaitAsync(
-        HttpContext context, bool isGet, Acceptance accept, RequestParameters parameters, ValueTask<DocumentResolution> resolution) =>
-        await AnswerAsync(new Exchange(context, parameters, await resolution, accept, new RequestAccess(context)), isGet);
+        HttpContext context, CancellationToken left, bool isGet, Acceptance accept, RequestParameters parameters, ValueTask<DocumentResolution> document) =>
+        await AnswerAsync(new Exchange(context, left, parameters, await document, accept, new RequestAccess(context)), isGet);
 
     private ValueTask AnswerAsync(in Exchange exchange, bool isGet)
     {
-        var (context, _, document, accept, access) = exchange;
+        var (context, _, _, document, accept, access) = exchange;
         if (document.Failure is { } failure)
         {
             return RefuseAsync(context, failure, accept);
@@ -192,23 +194,23 @@ internal sealed class GraphQLEndpoint
     // The client reads no patches. A subscription, which it may well read, is none to be refused first: extensions would see what no client does.
     private ValueTask AnswerWholeAsync(in Exchange exchange, AllowedOperations allowed)
     {
-        var (context, _, document, accept, _) = exchange;
+        var (context, left, _, document, accept, _) = exchange;
         var request = MakeRequest(exchange, allowed);
         if (accept.Events is not null && document.Executor.IsSubscription(request))
         {
             return AnswerInPartsAsync(exchange, AllowedOperations.Subscription);
         }
 
-        var payload = document.Executor.ExecuteAsync(request, context.RequestAborted);
-        return payload.IsCompletedSuccessfully ? AnswerOnceAsync(context, payload.Result, accept) : WaitAsync(context, payload, accept);
+        var payload = document.Executor.ExecuteAsync(request, left);
+        return payload.IsCompletedSuccessfully ? AnswerOnceAsync(context, payload.Result, accept, left) : WaitAsync(context, payload, accept, left);
     }
 
-    private async ValueTask WaitAsync(HttpContext context, ValueTask<ExecutionPayload> payload, Acceptance accept) =>
-        await AnswerOnceAsync(context, await payload, accept);
+    private async ValueTask WaitAsync(HttpContext context, ValueTask<ExecutionPayload> payload, Acceptance accept, CancellationToken left) =>
+        await AnswerOnceAsync(context, await payload, accept, left);
 
     private async ValueTask AnswerInPartsAsync(Exchange exchange, AllowedOperations allowed)
     {
-        using var lifetime = new StreamLifetime(exchange.Context.RequestAborted, _stopping);
+        using var lifetime = new StreamLifetime(exchange.Left, _stopping);
         try
         {
             await WritePartsAsync(exchange, MakeRequest(exchange, allowed), lifetime);
@@ -221,8 +223,8 @@ internal sealed class GraphQLEndpoint
 
     private async ValueTask WritePartsAsync(Exchange exchange, GraphQLRequest request, StreamLifetime lifetime)
     {
-        var (context, _, resolution, accept, _) = exchange;
-        await using var payloads = resolution.Executor.StreamAsync(request, lifetime.Token).GetAsyncEnumerator(lifetime.Token);
+        var (context, left, _, document, accept, _) = exchange;
+        await using var payloads = document.Executor.StreamAsync(request, lifetime.Token).GetAsyncEnumerator(lifetime.Token);
         var move = payloads.MoveNextAsync();
         if (request.Progress?.Operation == OperationType.Subscription)
         {
@@ -246,7 +248,7 @@ internal sealed class GraphQLEndpoint
         }
         else
         {
-            await AnswerOnceAsync(context, payloads.Current, accept);
+            await AnswerOnceAsync(context, payloads.Current, accept, left);
         }
     }
 
@@ -276,7 +278,7 @@ internal sealed class GraphQLEndpoint
     private GraphQLRequest MakeRequest(in Exchange exchange, AllowedOperations allowed) =>
         _requests.Make(exchange.Access, exchange.Parameters, exchange.Document.Document, exchange.Accept.Incremental?.Format, allowed);
 
-    private ValueTask AnswerOnceAsync(HttpContext context, ExecutionPayload payload, Acceptance accept)
+    private ValueTask AnswerOnceAsync(HttpContext context, ExecutionPayload payload, Acceptance accept, CancellationToken left)
     {
         var contentType = accept.Json ?? MediaTypes.JsonUtf8;
         var status = ResponseStatus.Of(payload, _options.StatusCodes, accept);
@@ -290,9 +292,10 @@ internal sealed class GraphQLEndpoint
             context.Response.Headers.CacheControl = default;
         }
 
-        return JsonResponse.WriteAsync(context, status, contentType, payload);
+        return JsonResponse.WriteAsync(context, status, contentType, payload, left);
     }
 
     /// <summary>A request that has a document to execute, what its client reads, and what resolvers may ask for.</summary>
-    private readonly record struct Exchange(HttpContext Context, RequestParameters Parameters, DocumentResolution Document, Acceptance Accept, RequestAccess Access);
+    private readonly record struct Exchange(
+        HttpContext Context, CancellationToken Left, RequestParameters Parameters, DocumentResolution Document, Acceptance Accept, RequestAccess Access);
 }

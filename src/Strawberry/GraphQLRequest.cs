@@ -88,7 +88,7 @@ public readonly struct RequestVariables
     public static implicit operator RequestVariables(string? json) => new(json);
 
     /// <summary>Variables as the UTF-8 text of a JSON object; empty for none.</summary>
-    public static implicit operator RequestVariables(ReadOnlyMemory<byte> utf8Json) => new(utf8Json.IsEmpty ? null : utf8Json);
+    public static implicit operator RequestVariables(ReadOnlyMemory<byte> utf8Json) => new(utf8Json.IsEmpty ? (object?)null : utf8Json);
 
     /// <summary>Variables as a JSON object; undefined or null for none.</summary>
     public static implicit operator RequestVariables(JsonElement json) => new(json);

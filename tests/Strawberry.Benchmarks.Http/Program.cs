@@ -1,6 +1,6 @@
 using Strawberry.Benchmarks.Http;
 
-// dotnet run -c Release --project tests/Strawberry.Benchmarks.Http [-- --quick | --rounds N | --soak | --in-memory | name-part]
+// dotnet run -c Release --project tests/Strawberry.Benchmarks.Http [-- --quick | --rounds N | --soak | --in-memory | part of a row's name]
 if (args is ["serve", var kind])
 {
     await Server.RunAsync(kind == "graphql");

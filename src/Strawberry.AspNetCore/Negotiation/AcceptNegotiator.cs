@@ -12,6 +12,7 @@ internal sealed class AcceptNegotiator
 {
     private const int MaxRemembered = 64;
     private const int MaxRememberedLength = 512;
+    private const int MaxFirst = 3;
 
     private static readonly Acceptance Anything =
         new(MediaTypes.JsonUtf8, null, new StreamType(MediaTypes.EventStream, EventStreamFraming.Instance, null));
@@ -25,6 +26,9 @@ internal sealed class AcceptNegotiator
 
     private readonly ConcurrentDictionary<string, Acceptance> _remembered = new(StringComparer.Ordinal);
 
+    // The first of them are compared, which is faster than looking them up.
+    private (string Header, Acceptance Acceptance)[] _first = [];
+
     public int Remembered => _remembered.Count;
 
     public Acceptance Negotiate(StringValues accept)
@@ -35,15 +39,28 @@ internal sealed class AcceptNegotiator
             return Anything;
         }
 
+        foreach (var (text, answer) in Volatile.Read(ref _first))
+        {
+            if (text == header)
+            {
+                return answer;
+            }
+        }
+
         if (_remembered.TryGetValue(header, out var known))
         {
             return known;
         }
 
         var acceptance = Choose(header);
-        if (header.Length <= MaxRememberedLength && _remembered.Count < MaxRemembered)
+        if (header.Length <= MaxRememberedLength && _remembered.Count < MaxRemembered && _remembered.TryAdd(header, acceptance))
         {
-            _remembered.TryAdd(header, acceptance);
+            // Another thread's may be lost: it is looked up then.
+            var first = Volatile.Read(ref _first);
+            if (first.Length < MaxFirst)
+            {
+                Volatile.Write(ref _first, [.. first, (header, acceptance)]);
+            }
         }
 
         return acceptance;

@@ -9,7 +9,7 @@ namespace Strawberry.AspNetCore.Responses;
 /// <summary>Answers with one JSON document.</summary>
 internal static class JsonResponse
 {
-    public static ValueTask WriteAsync(HttpContext context, int status, string contentType, ExecutionPayload payload)
+    public static ValueTask WriteAsync(HttpContext context, int status, string contentType, ExecutionPayload payload, CancellationToken left)
     {
         var response = Begin(context, status, contentType);
         var output = response.BodyWriter;
@@ -26,7 +26,7 @@ internal static class JsonResponse
         }
 
         payload.Dispose();
-        var flush = output.FlushAsync(context.RequestAborted);
+        var flush = output.FlushAsync(left);
         if (!flush.IsCompletedSuccessfully)
         {
             return new ValueTask(flush.AsTask());

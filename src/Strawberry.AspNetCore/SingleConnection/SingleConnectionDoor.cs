@@ -191,7 +191,7 @@ internal sealed class SingleConnectionDoor
         {
             var isUnprocessable = _options.StatusCodes == HttpStatusCodes.Draft2026 && refused.Failure != RequestFailure.Syntax;
             await JsonResponse.WriteAsync(
-                context, isUnprocessable ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest, ContentTypeFor(context), refused);
+                context, isUnprocessable ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest, ContentTypeFor(context), refused, context.RequestAborted);
             return null;
         }
 

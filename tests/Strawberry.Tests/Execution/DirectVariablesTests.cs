@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 using NUnit.Framework;
 
@@ -100,6 +101,30 @@ public sealed class DirectVariablesTests
         var before = Box.Made;
         await Run(schema, """{"input":{"name":"b"}}""", Ask);
         Assert.That(Box.Made - before, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Variables_that_are_not_sent_cost_no_exception()
+    {
+        var schema = new Schema<Everything>();
+        const string Ask = "query($l: [Int!]! = [1]) { addTo(list: $l) }";
+        await Run(schema, """{"l":[1]}""", Ask);
+
+        var (thrown, here) = (0, Environment.CurrentManagedThreadId);
+        void Count(object? sender, FirstChanceExceptionEventArgs e) => thrown += Environment.CurrentManagedThreadId == here ? 1 : 0;
+        AppDomain.CurrentDomain.FirstChanceException += Count;
+        try
+        {
+            var answer = Run(schema, "", Ask);
+            Assert.That(answer.IsCompleted, Is.True);
+            Assert.That(await answer, Is.EqualTo("""{"data":{"addTo":2}}"""));
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.FirstChanceException -= Count;
+        }
+
+        Assert.That(thrown, Is.Zero);
     }
 
     private static async Task<string> Run(Schema schema, string variables, string query = Query)
