@@ -42,9 +42,11 @@ internal sealed class GraphQLEndpoint
         _stopping = stopping;
     }
 
-    // None of what answers is an async method as long as nothing waits: most requests arrive whole and are answered at once.
+    // None of what answers is an async method as long as nothing waits: most requests arrive whole and are answered at once. What an async method would do is
+    // done here, once: failures are the task's, and what resolvers leave in the execution context, a culture perhaps, ends with the request.
     public Task HandleAsync(HttpContext context)
     {
+        var before = ExecutionContext.Capture();
         try
         {
             var answer = AnswerAsync(context);
@@ -58,6 +60,13 @@ internal sealed class GraphQLEndpoint
         catch (Exception e)
         {
             return Task.FromException(e);
+        }
+        finally
+        {
+            if (before is not null && ExecutionContext.Capture() != before)
+            {
+                ExecutionContext.Restore(before);
+            }
         }
     }
 

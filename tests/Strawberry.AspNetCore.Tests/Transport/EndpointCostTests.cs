@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Strawberry.Language;
 using Contract = Strawberry.ConformanceServer.Blog;
 
 namespace Strawberry.AspNetCore.Tests.Transport;
@@ -61,6 +62,22 @@ public sealed class EndpointCostTests
         var answer = failing.HandleAsync(context);
 
         Assert.That(answer.Exception!.InnerException, Is.InstanceOf<InvalidTimeZoneException>());
+    }
+
+    [Test]
+    public async Task What_resolvers_leave_in_the_execution_context_ends_with_the_request()
+    {
+        var local = new AsyncLocal<string>();
+        var seen = "";
+        var endpoint = new GraphQLEndpoint(
+            new LocalExecutor(() => (seen, local.Value) = (local.Value!, "of the resolver")), new GraphQLEndpointOptions(), TimeProvider.System, CancellationToken.None);
+        local.Value = "of the caller";
+        var answer = endpoint.HandleAsync(new Exchange("""{"query":"{ hello }"}""").Context);
+
+        Assert.That(local.Value, Is.EqualTo("of the caller"));
+        Assert.That(answer.IsCompletedSuccessfully, Is.True);
+        Assert.That(seen, Is.EqualTo("of the caller"));
+        await answer;
     }
 
     private static SchemaExecutor MakeExecutor()
@@ -171,6 +188,19 @@ public sealed class EndpointCostTests
         public override void Complete(Exception? exception = null)
         {
         }
+    }
+
+    private sealed class LocalExecutor(Action act) : IRequestExecutor
+    {
+        public IAsyncEnumerable<ExecutionPayload> StreamAsync(GraphQLRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<ExecutionPayload> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken)
+        {
+            act();
+            return ValueTask.FromResult(ScriptedExecutor.Result("{}"));
+        }
+
+        public OperationType? FindOperation(GraphQLRequest request) => OperationType.Query;
     }
 
     /// <summary>Fails as soon as the endpoint asks whether the client is still there.</summary>
