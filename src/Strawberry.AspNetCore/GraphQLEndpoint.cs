@@ -112,7 +112,7 @@ internal sealed class GraphQLEndpoint
     private async ValueTask WaitAsync(HttpContext context, bool isGet, Acceptance accept, ValueTask<RequestReading> reading) =>
         await AnswerAsync(context, isGet, accept, await reading);
 
-    private ValueTask AnswerAsync(HttpContext context, bool isGet, Acceptance accept, in RequestReading reading)
+    private ValueTask AnswerAsync(HttpContext context, bool isGet, Acceptance accept, RequestReading reading)
     {
         if (reading.Batch is { } batch)
         {

@@ -1,7 +1,7 @@
 namespace Strawberry.AspNetCore.Documents;
 
-/// <summary>The document of a request, or why there is none.</summary>
-internal readonly struct DocumentResolution
+/// <summary>The document of a request, or why there is none. No struct, as a <see cref="Requests.RequestReading"/> is none.</summary>
+internal sealed class DocumentResolution
 {
     private DocumentResolution(ReadOnlyMemory<byte> document, IRequestExecutor? executor, bool isByName, HttpFailure? failure)
     {

@@ -27,7 +27,7 @@ internal sealed class AcceptNegotiator
     private readonly ConcurrentDictionary<string, Acceptance> _remembered = new(StringComparer.Ordinal);
 
     // The first of them are compared, which is faster than looking them up.
-    private (string Header, Acceptance Acceptance)[] _first = [];
+    private readonly First?[] _first = new First?[MaxFirst];
 
     public int Remembered => _remembered.Count;
 
@@ -39,11 +39,11 @@ internal sealed class AcceptNegotiator
             return Anything;
         }
 
-        foreach (var (text, answer) in Volatile.Read(ref _first))
+        foreach (var first in _first)
         {
-            if (text == header)
+            if (first is not null && first.Header == header)
             {
-                return answer;
+                return first.Acceptance;
             }
         }
 
@@ -55,11 +55,11 @@ internal sealed class AcceptNegotiator
         var acceptance = Choose(header);
         if (header.Length <= MaxRememberedLength && _remembered.Count < MaxRemembered && _remembered.TryAdd(header, acceptance))
         {
-            // Another thread's may be lost: it is looked up then.
-            var first = Volatile.Read(ref _first);
-            if (first.Length < MaxFirst)
+            // Another thread may want the same place: what is lost is looked up.
+            var place = Array.IndexOf(_first, null);
+            if (place >= 0)
             {
-                Volatile.Write(ref _first, [.. first, (header, acceptance)]);
+                _first[place] = new First(header, acceptance);
             }
         }
 
@@ -187,6 +187,8 @@ internal sealed class AcceptNegotiator
 
     private static bool IsUtf8(MediaTypeHeaderValue range) =>
         !range.Charset.HasValue || HeaderUtilities.RemoveQuotes(range.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+
+    private sealed record First(string Header, Acceptance Acceptance);
 
     private readonly record struct RangeMatch(double Quality, int Specificity, int Index)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -43,9 +44,9 @@ internal static class PostRequestReader
     }
 
     // Most bodies have arrived with their headers, in one piece: they are parsed where they lie. Whatever is unusual, a body too large among it, is left to RequestBody.
-    private static bool TryParseBuffered(HttpContext context, long maxBodySize, int maxBatchSize, out RequestReading reading)
+    private static bool TryParseBuffered(HttpContext context, long maxBodySize, int maxBatchSize, [NotNullWhen(true)] out RequestReading? reading)
     {
-        reading = default;
+        reading = null;
         if (context.Request.ContentLength is not { } length || (maxBodySize > 0 && length > maxBodySize))
         {
             return false;

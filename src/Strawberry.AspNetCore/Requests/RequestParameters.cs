@@ -22,8 +22,10 @@ internal sealed class RequestParameters
     public bool HasDocument => Query is not null || DocumentId is not null || Documents.PersistedQuery.IsIn(Extensions);
 }
 
-/// <summary>A request, or why there is none.</summary>
-internal readonly record struct RequestReading(RequestParameters? Parameters, HttpFailure? Failure)
+/// <summary>
+/// A request, or why there is none. No struct: a <see cref="ValueTask{TResult}"/> of one of ours is not among what the framework has compiled ahead, and the first request would wait for the compiler.
+/// </summary>
+internal sealed record RequestReading(RequestParameters? Parameters, HttpFailure? Failure)
 {
     /// <summary>The requests of a batch, each by itself a request or a failure; null when it is none.</summary>
     public IReadOnlyList<RequestReading>? Batch { get; init; }
