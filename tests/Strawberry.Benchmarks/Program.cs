@@ -21,15 +21,31 @@ if (args.Contains("--profile") || args.Contains("--profile-other"))
     return;
 }
 
+// Rows that were not chosen by name are measured a group a process: what the compiler learns from the rows of one group would be in the code of the next.
+const string GroupOption = "--group=";
+var group = args.FirstOrDefault(a => a.StartsWith(GroupOption, StringComparison.Ordinal))?[GroupOption.Length..];
+if (group is null && names.Length == 0)
+{
+    await GroupProcesses.RunAsync(Groups(response).Select(g => GroupOption + g.Name), args);
+    return;
+}
+
 var reference = response.Hand(HandWritten.HelloByStrings);
 var oneField = ObjectRows.OneField(response, reference);
 var table = new Table(new Machine(reference));
-Table.Begin();
+if (group is null)
+{
+    Table.Begin();
+}
 
 // Always: it tells how fast the machine is.
 await oneField.MeasureAsync(pace);
-await table.AddAsync(oneField);
-foreach (var scenario in AllRows(response))
+if (group is null || group == Groups(response)[0].Name)
+{
+    await table.AddAsync(oneField);
+}
+
+foreach (var scenario in group is null ? AllRows(response) : Groups(response).First(g => g.Name == group).Rows)
 {
     if (names.Length == 0 || names.Any(n => scenario.Name.Contains(n, StringComparison.Ordinal)))
     {
@@ -40,7 +56,13 @@ foreach (var scenario in AllRows(response))
 
 table.End();
 
-static Scenario[] AllRows(Response response) =>
+static (string Name, IEnumerable<Scenario> Rows)[] Groups(Response response) =>
 [
-    .. ObjectRows.All(response), .. VariableRows.All(response), .. WaitingRows.All(response), .. IncrementalRows.All(response), .. LanguageRows.All(response),
+    ("objects", ObjectRows.All(response)),
+    ("variables", VariableRows.All(response)),
+    ("waiting", WaitingRows.All(response)),
+    ("incremental", IncrementalRows.All(response)),
+    ("language", LanguageRows.All(response)),
 ];
+
+static Scenario[] AllRows(Response response) => [.. Groups(response).SelectMany(g => g.Rows)];
