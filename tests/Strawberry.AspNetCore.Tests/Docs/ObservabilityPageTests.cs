@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using Strawberry.AspNetCore.Tests.Registration;
@@ -18,6 +19,16 @@ public sealed partial class ObservabilityPageTests
         await using var host = await SocketHost.StartBlogAsync(Wire.Memory);
         await using var listener = new Topic<int>().ListenAsync().GetAsyncEnumerator();
         await new Schema<Greetings>().ExecuteAsync("{ hello }");
+
+        // Some are made when something first needs them.
+        foreach (var type in new[] { typeof(Schema).Assembly, typeof(GraphQLEndpointOptions).Assembly }.SelectMany(a => a.GetTypes()))
+        {
+            if (type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Any(f => f.FieldType.IsAssignableTo(typeof(Instrument))))
+            {
+                RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+            }
+        }
+
         var published = new HashSet<string>(StringComparer.Ordinal);
         using var meters = new MeterListener
         {
