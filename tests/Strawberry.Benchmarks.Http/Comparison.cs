@@ -65,11 +65,11 @@ internal sealed class Comparison(int pairs, string filter)
     {
         await CheckAsync(hand, ours, row.Load);
 
-        // Either server goes first as often as the other.
+        // They go first by turns.
         var script = Wrk.Post(row.Load.Body);
         for (var turn = 0; turn < Turns; turn++)
         {
-            var isHandFirst = (turn + row.Count) % 2 == 0;
+            var isHandFirst = row.Count % 2 == 0;
             var early = isHandFirst ? await RunHandAsync() : default;
             var mine = await Wrk.RunAsync(ours, "/graphql", script, row.Connections, Turn);
             var theirs = isHandFirst ? early : await RunHandAsync();

@@ -211,7 +211,7 @@ public sealed class RequestAccessTests
                 context.Request.Path.Value, context.Request.Headers.Authorization, context.Request.Query["a"], context.Request.Cookies["a"],
                 context.Request.RouteValues, context.Response.Headers, context.Response.Cookies,
             ];
-            Assert.That(read, Has.Length.EqualTo(13));
+            GC.KeepAlive(read);
             return _asked - before;
         }
 
