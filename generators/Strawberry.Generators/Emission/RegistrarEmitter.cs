@@ -5,6 +5,8 @@ namespace Strawberry.Generators.Emission;
 /// <summary>Prints an assembly's registrar: one lazy entry for its tables, and a call of the registrars of the assemblies it refers to.</summary>
 internal static class RegistrarEmitter
 {
+    private const int TablesPerMethod = 16;
+
     public static string Emit(RegistrarModel model)
     {
         var writer = new SourceWriter();
@@ -65,17 +67,48 @@ internal static class RegistrarEmitter
         writer.Outdent();
     }
 
+    // A process compiles what it calls: of many types a few tables are made, so no method names more than a few.
     private static void WriteMake(SourceWriter writer, EquatableArray<string> tables)
     {
         writer.Line();
-        writer.Line("private static TypeTable Make(int index) => index switch");
+        if (tables.Count <= TablesPerMethod)
+        {
+            WriteMake(writer, tables, "Make", 0, tables.Count);
+            return;
+        }
+
+        var methods = (tables.Count + TablesPerMethod - 1) / TablesPerMethod;
+        writer.Line($"private static TypeTable Make(int index) => (index / {TablesPerMethod}) switch");
         writer.Line("{");
         writer.Indent();
-        for (var i = 0; i < tables.Count; i++)
+        for (var i = 0; i < methods; i++)
+        {
+            writer.Line($"{i} => Make{i}(index),");
+        }
+
+        EndSwitch(writer);
+        for (var i = 0; i < methods; i++)
+        {
+            writer.Line();
+            WriteMake(writer, tables, $"Make{i}", i * TablesPerMethod, System.Math.Min((i + 1) * TablesPerMethod, tables.Count));
+        }
+    }
+
+    private static void WriteMake(SourceWriter writer, EquatableArray<string> tables, string method, int start, int end)
+    {
+        writer.Line($"private static TypeTable {method}(int index) => index switch");
+        writer.Line("{");
+        writer.Indent();
+        for (var i = start; i < end; i++)
         {
             writer.Line($"{i} => Tables.{TableEmitter.Factory(tables[i])}(),");
         }
 
+        EndSwitch(writer);
+    }
+
+    private static void EndSwitch(SourceWriter writer)
+    {
         writer.Line("_ => throw new global::System.Diagnostics.UnreachableException(),");
         writer.Outdent();
         writer.Line("};");

@@ -2,44 +2,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Strawberry.Execution;
 
-/// <summary>Which services are singletons, by their registrations: no scope need be made for them.</summary>
-internal sealed class SingletonServices
+/// <summary>Which services are singletons, by their registrations: no scope need be made for them. The registrations are read when a resolver first asks for a service.</summary>
+internal sealed class SingletonServices(IEnumerable<ServiceDescriptor> registrations)
 {
-    private readonly Dictionary<Type, bool> _services;
-    private readonly Dictionary<Type, bool> _sequences;
-    private readonly Dictionary<(Type, object), bool> _keyed = [];
+    private Lifetimes? _lifetimes;
 
-    public SingletonServices(IEnumerable<ServiceDescriptor> registrations)
-    {
-        var services = new Dictionary<Type, bool>
-        {
-            [typeof(IServiceScopeFactory)] = true,
-            [typeof(IServiceProviderIsService)] = true,
-            [typeof(IServiceProviderIsKeyedService)] = true,
-        };
-        var sequences = new Dictionary<Type, bool>();
-        foreach (var registration in registrations)
-        {
-            var type = registration.ServiceType;
-            var isSingleton = registration.Lifetime == ServiceLifetime.Singleton;
-            if (registration.IsKeyedService)
-            {
-                _keyed[(type, registration.ServiceKey!)] = isSingleton;
-                continue;
-            }
-
-            // The last registration is the one that is given.
-            services[type] = isSingleton;
-            sequences[type] = isSingleton && sequences.GetValueOrDefault(type, true);
-        }
-
-        _services = services;
-        _sequences = sequences;
-    }
+    // Two threads that come first both read them, and find the same.
+    private Lifetimes Known => _lifetimes ??= Lifetimes.Of(registrations);
 
     public bool Contains(Type type)
     {
-        if (_services.TryGetValue(type, out var isSingleton))
+        var known = Known;
+        if (known.Services.TryGetValue(type, out var isSingleton))
         {
             return isSingleton;
         }
@@ -50,8 +24,8 @@ internal sealed class SingletonServices
         }
 
         var definition = type.GetGenericTypeDefinition();
-        return _services.TryGetValue(definition, out isSingleton) ? isSingleton
-            : definition == typeof(IEnumerable<>) && _sequences.GetValueOrDefault(type.GenericTypeArguments[0]);
+        return known.Services.TryGetValue(definition, out isSingleton) ? isSingleton
+            : definition == typeof(IEnumerable<>) && known.Sequences.GetValueOrDefault(type.GenericTypeArguments[0]);
     }
 
     public bool Contains(Type type, object? key)
@@ -61,9 +35,47 @@ internal sealed class SingletonServices
             return Contains(type);
         }
 
-        return Find(type, key) ?? (type.IsConstructedGenericType && Find(type.GetGenericTypeDefinition(), key) == true);
+        var known = Known;
+        return known.Find(type, key) ?? (type.IsConstructedGenericType && known.Find(type.GetGenericTypeDefinition(), key) == true);
     }
 
-    private bool? Find(Type type, object key) =>
-        _keyed.TryGetValue((type, key), out var isSingleton) || _keyed.TryGetValue((type, KeyedService.AnyKey), out isSingleton) ? isSingleton : null;
+    /// <summary>For each type, whether what is registered for it is a singleton.</summary>
+    private sealed class Lifetimes
+    {
+        private readonly Dictionary<(Type, object), bool> _keyed = [];
+
+        public Dictionary<Type, bool> Services { get; } = new()
+        {
+            [typeof(IServiceScopeFactory)] = true,
+            [typeof(IServiceProviderIsService)] = true,
+            [typeof(IServiceProviderIsKeyedService)] = true,
+        };
+
+        /// <summary>Of types asked for as sequences, whether all registrations are singletons.</summary>
+        public Dictionary<Type, bool> Sequences { get; } = [];
+
+        public static Lifetimes Of(IEnumerable<ServiceDescriptor> registrations)
+        {
+            var lifetimes = new Lifetimes();
+            foreach (var registration in registrations)
+            {
+                var type = registration.ServiceType;
+                var isSingleton = registration.Lifetime == ServiceLifetime.Singleton;
+                if (registration.IsKeyedService)
+                {
+                    lifetimes._keyed[(type, registration.ServiceKey!)] = isSingleton;
+                    continue;
+                }
+
+                // The last registration is the one that is given.
+                lifetimes.Services[type] = isSingleton;
+                lifetimes.Sequences[type] = isSingleton && lifetimes.Sequences.GetValueOrDefault(type, true);
+            }
+
+            return lifetimes;
+        }
+
+        public bool? Find(Type type, object key) =>
+            _keyed.TryGetValue((type, key), out var isSingleton) || _keyed.TryGetValue((type, KeyedService.AnyKey), out isSingleton) ? isSingleton : null;
+    }
 }

@@ -10,8 +10,8 @@ namespace Strawberry.Execution;
 /// <summary>Collects what is wrong with variables, with the path inside the value that is being looked at.</summary>
 internal sealed class VariableErrors(Document document, int maxErrors)
 {
-    private readonly StructList<PathSegment> _path = new();
-    private readonly ImmutableArray<GraphQLError>.Builder _errors = ImmutableArray.CreateBuilder<GraphQLError>();
+    private StructList<PathSegment>? _path;
+    private List<GraphQLError>? _errors;
     private VariableDefinitionNode? _variable;
 
     /// <summary>Whether an error came after as many as are allowed; nothing more is collected then.</summary>
@@ -21,12 +21,12 @@ internal sealed class VariableErrors(Document document, int maxErrors)
     public void Of(VariableDefinitionNode variable)
     {
         _variable = variable;
-        _path.Clear();
+        _path?.Clear();
     }
 
-    public void Enter(PathSegment segment) => _path.Add(segment);
+    public void Enter(PathSegment segment) => (_path ??= new StructList<PathSegment>()).Add(segment);
 
-    public void Leave() => _path.RemoveLast(1);
+    public void Leave() => _path!.RemoveLast(1);
 
     /// <summary>Adds what is wrong at the path of the current variable's value.</summary>
     public void Add(string problem) =>
@@ -34,28 +34,28 @@ internal sealed class VariableErrors(Document document, int maxErrors)
 
     public void Add(string message, SyntaxNode node)
     {
-        if (_errors.Count >= maxErrors)
+        if (_errors is not null && _errors.Count >= maxErrors)
         {
             IsFull = true;
             return;
         }
 
-        _errors.Add(new GraphQLError(message) { Locations = [document.GetLocation(node)] });
+        (_errors ??= []).Add(new GraphQLError(message) { Locations = [document.GetLocation(node)] });
     }
 
     public ImmutableArray<GraphQLError> ToImmutable(string tooMany)
     {
         if (IsFull)
         {
-            _errors.Add(new GraphQLError(tooMany));
+            (_errors ??= []).Add(new GraphQLError(tooMany));
         }
 
-        return _errors.ToImmutable();
+        return _errors is null ? [] : [.. _errors];
     }
 
     private string Path()
     {
-        if (_path.Count == 0)
+        if (_path is null or { Count: 0 })
         {
             return "";
         }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -12,7 +13,7 @@ internal static class TextHash
     private const int Block = 64;
 
     // The bits of a Guid, all but six, come from the operating system's generator; RandomNumberGenerator would load OpenSSL for the first request of a process.
-    private static readonly ulong[] Keys = MemoryMarshal.Cast<Guid, ulong>([Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()]).ToArray();
+    private static readonly ulong[] Keys = MakeKeys();
 
     public static ulong Of(ReadOnlySpan<byte> text)
     {
@@ -42,6 +43,20 @@ internal static class TextHash
         rest.Clear();
         text.CopyTo(rest);
         return Fold(Mix(rest, 0, keys[2], hash), keys[3]);
+    }
+
+    private static ulong[] MakeKeys()
+    {
+        var keys = new ulong[6];
+        Span<byte> bytes = stackalloc byte[16];
+        for (var i = 0; i < keys.Length; i += 2)
+        {
+            Guid.NewGuid().TryWriteBytes(bytes);
+            keys[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+            keys[i + 1] = BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]);
+        }
+
+        return keys;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

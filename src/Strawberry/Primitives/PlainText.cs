@@ -55,8 +55,8 @@ internal static class PlainText
     {
         var last = length - 8;
         var bytes = Narrow(Vector128.LoadUnsafe(ref from), Vector128.LoadUnsafe(ref from, (nuint)last));
-        Unsafe.WriteUnaligned(ref to, bytes.AsUInt64()[0]);
-        Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, last), bytes.AsUInt64()[1]);
+        Unsafe.WriteUnaligned(ref to, bytes.AsUInt64().ToScalar());
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, last), bytes.AsUInt64().GetElement(1));
         var special = FindSpecial(bytes);
         if (special == 0)
         {
@@ -82,8 +82,8 @@ internal static class PlainText
             var last = length - 4;
             var chars = Vector128.Create(ReadFour(ref from), ReadFour(ref Unsafe.Add(ref from, last))).AsUInt16();
             var bytes = Narrow(chars, chars);
-            Unsafe.WriteUnaligned(ref to, bytes.AsUInt32()[0]);
-            Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, last), bytes.AsUInt32()[1]);
+            Unsafe.WriteUnaligned(ref to, bytes.AsUInt32().ToScalar());
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, last), bytes.AsUInt32().GetElement(1));
             var special = FindSpecial(bytes) & 0xFF;
             if (special == 0)
             {

@@ -6,7 +6,10 @@ namespace Strawberry.Primitives;
 internal sealed class StructList<T>
     where T : struct
 {
-    private T[] _items = [];
+    // Array.Empty of a struct is .NET's code, too.
+    private static readonly T[] Nothing = new T[0];
+
+    private T[] _items = Nothing;
 
     public int Count { get; private set; }
 

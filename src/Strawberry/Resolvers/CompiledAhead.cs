@@ -14,6 +14,7 @@ internal static class CompiledAhead
         cursor.Argument(0, LeafReader<bool, BooleanFormat>.Instance);
         cursor.Argument(0, LeafReader<double, DoubleFormat>.Instance);
         cursor.Argument(0, LeafReader<ID, IdFormat>.Instance);
+        cursor.Argument(0, new NullableValueReader<ID>(LeafReader<ID, IdFormat>.Instance));
     }
 
     public static void Fields(ref FieldCursor cursor)
@@ -30,5 +31,6 @@ internal static class CompiledAhead
         fields.Get(0, LeafReader<bool, BooleanFormat>.Instance);
         fields.Get(0, LeafReader<double, DoubleFormat>.Instance);
         fields.Get(0, LeafReader<ID, IdFormat>.Instance);
+        fields.Get(0, new NullableValueReader<ID>(LeafReader<ID, IdFormat>.Instance));
     }
 }

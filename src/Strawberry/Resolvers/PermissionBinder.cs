@@ -3,7 +3,7 @@ namespace Strawberry.Resolvers;
 /// <summary>Turns the attributes that guard fields into permissions.</summary>
 internal sealed class PermissionBinder(IPermissionFactory? factory, List<string> problems)
 {
-    private readonly Dictionary<IFieldPermission, IFieldPermission> _known = [];
+    private Dictionary<IFieldPermission, IFieldPermission>? _known;
 
     /// <summary>The permissions of a field, in the order they are asked; null when there are none.</summary>
     /// <param name="ofType">What guards each field of the type, where it is not among the field's own guards already.</param>
@@ -55,6 +55,7 @@ internal sealed class PermissionBinder(IPermissionFactory? factory, List<string>
     // What is equal is one permission from here on: an answer for the operation is then found by reference. Attributes compare by reflection.
     private void Add(IFieldPermission permission, List<IFieldPermission> permissions)
     {
+        _known ??= [];
         if (!_known.TryGetValue(permission, out var known))
         {
             _known.Add(permission, known = permission);

@@ -121,20 +121,20 @@ internal sealed class SchemaBinder
         return null;
     }
 
-    private HashSet<System.Reflection.Assembly> RootAssemblies()
+    private List<System.Reflection.Assembly> RootAssemblies()
     {
-        HashSet<System.Reflection.Assembly> assemblies = [_roots.Query.Assembly];
-        if (_roots.Mutation is { } mutation)
-        {
-            assemblies.Add(mutation.Assembly);
-        }
-
-        if (_roots.Subscription is { } subscription)
-        {
-            assemblies.Add(subscription.Assembly);
-        }
-
+        List<System.Reflection.Assembly> assemblies = [_roots.Query.Assembly];
+        Add(_roots.Mutation);
+        Add(_roots.Subscription);
         return assemblies;
+
+        void Add(Type? root)
+        {
+            if (root is not null && !assemblies.Contains(root.Assembly))
+            {
+                assemblies.Add(root.Assembly);
+            }
+        }
     }
 
     private void ThrowIfAny()

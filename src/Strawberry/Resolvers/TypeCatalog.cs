@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Strawberry.Resolvers.Leaves;
 using Strawberry.TypeSystem;
 
@@ -77,7 +79,7 @@ internal sealed class TypeCatalog(List<string> problems)
     }
 
     /// <summary>Adds the implementors of the interfaces in use that were compiled into the assemblies.</summary>
-    public void AddImplementors(IEnumerable<Assembly> assemblies)
+    public void AddImplementors(List<Assembly> assemblies)
     {
         List<TypeEntry> candidates = [];
         foreach (var assembly in assemblies)
@@ -105,7 +107,10 @@ internal sealed class TypeCatalog(List<string> problems)
                 }
             }
 
-            candidates.RemoveAll(_types.ContainsKey);
+            if (added)
+            {
+                candidates.RemoveAll(_types.ContainsKey);
+            }
         }
         while (added);
     }
@@ -161,15 +166,24 @@ internal sealed class TypeCatalog(List<string> problems)
             case TypeKind.Input:
                 return new InputObjectType(entry.Name, description.Description, description.IsOneOf);
             case TypeKind.Enum:
-                return new EnumType(
-                    entry.Name,
-                    description.Description,
-                    [.. description.Values.Select(v => new EnumValueDefinition(v.Name, v.Description, v.DeprecationReason))]);
+                return new EnumType(entry.Name, description.Description, MakeValues(description.Values));
             default:
                 var type = new ScalarType(entry.Name, description.Description, description.SpecifiedBy);
                 Scalars.Add(type, (ScalarTable)entry.Table);
                 return type;
         }
+    }
+
+    private static ImmutableArray<EnumValueDefinition> MakeValues(List<EnumValueDescriptor> descriptors)
+    {
+        var values = new EnumValueDefinition[descriptors.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = descriptors[i];
+            values[i] = new EnumValueDefinition(value.Name, value.Description, value.DeprecationReason);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
     private void AddReferences(TypeEntry entry)

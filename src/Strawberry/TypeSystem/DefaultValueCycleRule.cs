@@ -5,8 +5,8 @@ namespace Strawberry.TypeSystem;
 /// <summary>Section 3.10, "InputObjectDefaultValueHasCycle": no default of an input field needs itself to be coerced.</summary>
 internal sealed class DefaultValueCycleRule(SchemaErrors errors)
 {
-    private readonly HashSet<InputValueDefinition> _visited = [];
-    private readonly List<(InputValueDefinition Field, string Name)> _trail = [];
+    private HashSet<InputValueDefinition>? _visited;
+    private List<(InputValueDefinition Field, string Name)>? _trail;
 
     public void Check(InputObjectType type) => CheckObject(type, null);
 
@@ -35,7 +35,7 @@ internal sealed class DefaultValueCycleRule(SchemaErrors errors)
                 continue;
             }
 
-            if (given?.Fields.LastOrDefault(f => f.Name.Value == field.Name) is { } node)
+            if (given is not null && Find(given, field.Name) is { } node)
             {
                 CheckValue(fieldType, node.Value);
             }
@@ -46,8 +46,12 @@ internal sealed class DefaultValueCycleRule(SchemaErrors errors)
         }
     }
 
+    // Of a repeated name the last counts.
+    private static ObjectFieldNode? Find(ObjectValueNode given, string name) => given.Fields.LastOrDefault(f => f.Name.Value == name);
+
     private void CheckDefault(InputValueDefinition field, InputObjectType fieldType, string name, ValueNode defaultValue)
     {
+        _trail ??= [];
         var start = _trail.FindIndex(t => ReferenceEquals(t.Field, field));
         if (start >= 0)
         {
@@ -57,7 +61,7 @@ internal sealed class DefaultValueCycleRule(SchemaErrors errors)
             return;
         }
 
-        if (_visited.Add(field))
+        if ((_visited ??= []).Add(field))
         {
             _trail.Add((field, name));
             CheckValue(fieldType, defaultValue);

@@ -17,13 +17,41 @@ internal sealed class FiniteInputRule
         _errors = errors;
     }
 
-    public static void Check(ImmutableArray<InputObjectType> types, SchemaErrors errors)
+    public static void Check(SchemaDefinition schema, SchemaErrors errors)
     {
+        // Only what refers to input objects can refer to itself: in most schemas nothing does.
+        if (!HasReferences(schema))
+        {
+            return;
+        }
+
+        ImmutableArray<InputObjectType> types = [.. schema.Types.OfType<InputObjectType>()];
         var rule = new FiniteInputRule(FindFinite(types), errors);
         foreach (var type in types)
         {
             rule.ReportCycles(type);
         }
+    }
+
+    private static bool HasReferences(SchemaDefinition schema)
+    {
+        foreach (var type in schema.Types)
+        {
+            if (type is not InputObjectType input)
+            {
+                continue;
+            }
+
+            foreach (var field in input.Fields)
+            {
+                if (GetNeeded(input, field) is not null)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The types of which a finite value exists: those that need no other type, then those that need only such ones.</summary>

@@ -5,14 +5,14 @@ internal sealed class InterfaceRules(SchemaDefinition schema, SchemaErrors error
 {
     public void Check(FieldsType type)
     {
-        var seen = new HashSet<InterfaceType>();
-        foreach (var @interface in type.Interfaces)
+        for (var i = 0; i < type.Interfaces.Length; i++)
         {
+            var @interface = type.Interfaces[i];
             if (ReferenceEquals(type, @interface))
             {
                 errors.Add($"Type {type} cannot implement itself because it would create a circular reference.");
             }
-            else if (!seen.Add(@interface))
+            else if (type.Interfaces.IndexOf(@interface) < i)
             {
                 errors.Add($"Type {type} can only implement {@interface} once.");
             }
@@ -41,39 +41,37 @@ internal sealed class InterfaceRules(SchemaDefinition schema, SchemaErrors error
     {
         foreach (var promised in @interface.Fields)
         {
-            var promisedName = $"{@interface}.{promised.Name}";
             if (type.GetField(promised.Name) is not { } field)
             {
-                errors.Add($"Interface field {promisedName} expected but {type} does not provide it.");
+                errors.Add($"Interface field {@interface}.{promised.Name} expected but {type} does not provide it.");
                 continue;
             }
 
-            var fieldName = $"{type}.{field.Name}";
             if (!IsCovariant(field.Type, promised.Type))
             {
-                errors.Add($"Interface field {promisedName} expects type {promised.Type} but {fieldName} is type {field.Type}.");
+                errors.Add($"Interface field {@interface}.{promised.Name} expects type {promised.Type} but {type}.{field.Name} is type {field.Type}.");
             }
 
-            CheckArguments(field, fieldName, promised, promisedName);
+            CheckArguments(type, field, @interface, promised);
             if (field.DeprecationReason is not null && promised.DeprecationReason is null)
             {
-                errors.Add($"Interface field {promisedName} is not deprecated, so implementation field {fieldName} must not be deprecated.");
+                errors.Add($"Interface field {@interface}.{promised.Name} is not deprecated, so implementation field {type}.{field.Name} must not be deprecated.");
             }
         }
     }
 
-    private void CheckArguments(FieldDefinition field, string fieldName, FieldDefinition promised, string promisedName)
+    private void CheckArguments(FieldsType type, FieldDefinition field, InterfaceType @interface, FieldDefinition promised)
     {
         foreach (var argument in promised.Arguments)
         {
             if (field.GetArgument(argument.Name) is not { } own)
             {
-                errors.Add($"Interface field argument {promisedName}({argument.Name}:) expected but {fieldName} does not provide it.");
+                errors.Add($"Interface field argument {@interface}.{promised.Name}({argument.Name}:) expected but {type}.{field.Name} does not provide it.");
             }
             else if (!own.Type.IsSame(argument.Type))
             {
                 errors.Add(
-                    $"Interface field argument {promisedName}({argument.Name}:) expects type {argument.Type} but {fieldName}({own.Name}:) is type {own.Type}.");
+                    $"Interface field argument {@interface}.{promised.Name}({argument.Name}:) expects type {argument.Type} but {type}.{field.Name}({own.Name}:) is type {own.Type}.");
             }
         }
 
@@ -82,7 +80,7 @@ internal sealed class InterfaceRules(SchemaDefinition schema, SchemaErrors error
             if (own.IsRequired && promised.GetArgument(own.Name) is null)
             {
                 errors.Add(
-                    $"Argument \"{fieldName}({own.Name}:)\" must not be required type \"{own.Type}\" if not provided by the Interface field \"{promisedName}\".");
+                    $"Argument \"{type}.{field.Name}({own.Name}:)\" must not be required type \"{own.Type}\" if not provided by the Interface field \"{@interface}.{promised.Name}\".");
             }
         }
     }

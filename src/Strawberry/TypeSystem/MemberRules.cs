@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strawberry.Language;
 
 namespace Strawberry.TypeSystem;
 
@@ -12,7 +13,7 @@ internal sealed class MemberRules(SchemaErrors errors)
         {
             errors.Add("Expected name to be a non-empty string.");
         }
-        else if (!name.All(c => c == '_' || char.IsAsciiLetterOrDigit(c)))
+        else if (!HasNameCharacters(name))
         {
             errors.Add($"Names must only contain [_a-zA-Z0-9] but \"{name}\" does not.");
         }
@@ -26,15 +27,28 @@ internal sealed class MemberRules(SchemaErrors errors)
         }
     }
 
+    private static bool HasNameCharacters(string name)
+    {
+        foreach (var c in name)
+        {
+            if (c != '_' && !char.IsAsciiLetterOrDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public void CheckDirective(DirectiveDefinition directive)
     {
         CheckName(directive.Name);
-        if (directive.Locations.IsEmpty)
+        if (directive.HasNoLocation)
         {
             errors.Add($"Directive @{directive.Name} must include 1 or more locations.");
         }
 
-        CheckArguments($"@{directive.Name}", directive.Arguments);
+        CheckArguments(null, directive.Name, directive.Arguments);
     }
 
     public void CheckFields(FieldsType type)
@@ -44,7 +58,11 @@ internal sealed class MemberRules(SchemaErrors errors)
             errors.Add($"Type {type} must define one or more fields.");
         }
 
-        errors.AddDuplicates(type.Fields.Select(f => f.Name), name => $"Field \"{type}.{name}\" can only be defined once.");
+        if (type.HasDuplicates)
+        {
+            AddDuplicateFields(type, type.Fields.Select(f => f.Name));
+        }
+
         foreach (var field in type.Fields)
         {
             CheckName(field.Name);
@@ -53,7 +71,7 @@ internal sealed class MemberRules(SchemaErrors errors)
                 errors.Add($"The type of {type}.{field.Name} must be Output Type but got: {field.Type}.");
             }
 
-            CheckArguments($"{type}.{field.Name}", field.Arguments);
+            CheckArguments(type, field.Name, field.Arguments);
         }
     }
 
@@ -81,7 +99,11 @@ internal sealed class MemberRules(SchemaErrors errors)
             errors.Add($"Enum type {type} must define one or more values.");
         }
 
-        errors.AddDuplicates(type.Values.Select(v => v.Name), name => $"Enum value \"{type}.{name}\" can only be defined once.");
+        if (type.HasDuplicates)
+        {
+            AddDuplicateValues(type);
+        }
+
         foreach (var value in type.Values)
         {
             CheckName(value.Name);
@@ -99,10 +121,14 @@ internal sealed class MemberRules(SchemaErrors errors)
             errors.Add($"Input Object type {type} must define one or more fields.");
         }
 
-        errors.AddDuplicates(type.Fields.Select(f => f.Name), name => $"Field \"{type}.{name}\" can only be defined once.");
+        if (type.HasDuplicates)
+        {
+            AddDuplicateFields(type, type.Fields.Select(f => f.Name));
+        }
+
         foreach (var field in type.Fields)
         {
-            var coordinate = $"{type}.{field.Name}";
+            var coordinate = new Coordinate(type, field.Name, null);
             CheckInputValue(coordinate, field, "input field");
             if (!type.IsOneOf)
             {
@@ -121,16 +147,45 @@ internal sealed class MemberRules(SchemaErrors errors)
         }
     }
 
-    private void CheckArguments(string owner, ImmutableArray<InputValueDefinition> arguments)
+    private void CheckArguments(FieldsType? type, string owner, ImmutableArray<InputValueDefinition> arguments)
     {
-        errors.AddDuplicates(arguments.Select(a => a.Name), name => $"Argument \"{owner}({name}:)\" can only be defined once.");
+        if (HasDuplicates(arguments))
+        {
+            AddDuplicateArguments(type, owner, arguments);
+        }
+
         foreach (var argument in arguments)
         {
-            CheckInputValue($"{owner}({argument.Name}:)", argument, "argument");
+            CheckInputValue(new Coordinate(type, owner, argument.Name), argument, "argument");
         }
     }
 
-    private void CheckInputValue(string coordinate, InputValueDefinition value, string kind)
+    private static bool HasDuplicates(ImmutableArray<InputValueDefinition> arguments)
+    {
+        for (var i = 1; i < arguments.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (arguments[i].Name == arguments[j].Name)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private void AddDuplicateFields(NamedType type, IEnumerable<string> names) =>
+        errors.AddDuplicates(names, name => $"Field \"{type}.{name}\" can only be defined once.");
+
+    private void AddDuplicateValues(EnumType type) =>
+        errors.AddDuplicates(type.Values.Select(v => v.Name), name => $"Enum value \"{type}.{name}\" can only be defined once.");
+
+    private void AddDuplicateArguments(FieldsType? type, string owner, ImmutableArray<InputValueDefinition> arguments) =>
+        errors.AddDuplicates(arguments.Select(a => a.Name), name => $"Argument \"{new Coordinate(type, owner, name)}\" can only be defined once.");
+
+    private void CheckInputValue(in Coordinate coordinate, InputValueDefinition value, string kind)
     {
         CheckName(value.Name);
         if (!value.Type.IsInputType)
@@ -145,11 +200,24 @@ internal sealed class MemberRules(SchemaErrors errors)
 
         if (value.DefaultValue is { } defaultValue)
         {
-            ConstLiteralChecker.Check(defaultValue, value.Type, (path, problem) =>
-            {
-                var place = path.Length == 0 ? "" : $" at {path}";
-                errors.Add($"{coordinate} has invalid default value{place}: {problem}");
-            });
+            CheckDefault(coordinate, defaultValue, value.Type);
+        }
+    }
+
+    private void CheckDefault(Coordinate coordinate, ValueNode defaultValue, SchemaType type) =>
+        ConstLiteralChecker.Check(defaultValue, type, (path, problem) =>
+        {
+            var place = path.Length == 0 ? "" : $" at {path}";
+            errors.Add($"{coordinate} has invalid default value{place}: {problem}");
+        });
+
+    /// <summary>Where a value is declared: a field of an input type, an argument of a field or, without a type, of a directive. Spelled only in errors.</summary>
+    private readonly struct Coordinate(NamedType? type, string member, string? argument)
+    {
+        public override string ToString()
+        {
+            var owner = type is null ? $"@{member}" : $"{type}.{member}";
+            return argument is null ? owner : $"{owner}({argument}:)";
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Strawberry.Language;
 using Strawberry.Primitives;
 
@@ -119,7 +120,7 @@ public sealed class EnumValueDefinition(string name, string? description, string
 public sealed class DirectiveDefinition(
     string name,
     string? description,
-    ImmutableArray<DirectiveLocation> locations,
+    DirectiveLocation[] locations,
     ImmutableArray<InputValueDefinition> arguments,
     bool isRepeatable = false)
 {
@@ -130,10 +131,13 @@ public sealed class DirectiveDefinition(
     public string? Description { get; } = description;
 
     /// <summary>The places it may stand at.</summary>
-    public ImmutableArray<DirectiveLocation> Locations { get; } = locations;
+    public ImmutableArray<DirectiveLocation> Locations => ImmutableCollectionsMarshal.AsImmutableArray(locations);
 
     /// <summary>The arguments in declaration order.</summary>
     public ImmutableArray<InputValueDefinition> Arguments { get; } = arguments;
+
+    /// <summary>Whether it has no location, which only a schema that validation refuses has.</summary>
+    internal bool HasNoLocation => locations.Length == 0;
 
     /// <summary>Whether it may stand several times at one place.</summary>
     public bool IsRepeatable { get; } = isRepeatable;

@@ -36,6 +36,9 @@ public sealed class EnumType(string name, string? description, ImmutableArray<En
     /// <summary>The values in declaration order.</summary>
     public ImmutableArray<EnumValueDefinition> Values { get; } = values;
 
+    /// <summary>Whether two values have one name, which only a schema that validation refuses has.</summary>
+    internal bool HasDuplicates => _byName.Count < Values.Length;
+
     /// <summary>The value of that name, or null.</summary>
     public EnumValueDefinition? GetValue(string name) => _byName.GetValueOrDefault(name);
 
@@ -64,6 +67,9 @@ public abstract class FieldsType(string name, string? description) : CompositeTy
 
     /// <summary>All interfaces implemented, those of interfaces included, in declaration order.</summary>
     public ImmutableArray<InterfaceType> Interfaces { get; private set; } = [];
+
+    /// <summary>Whether two fields have one name, which only a schema that validation refuses has.</summary>
+    internal bool HasDuplicates => _byName.Count < Fields.Length;
 
     /// <summary>The field of that name, or null. Meta-fields (<c>__typename</c> …) are not among them.</summary>
     public FieldDefinition? GetField(string name) => _byName.TryGetValue(name, out var field) ? field : null;
@@ -109,6 +115,9 @@ public sealed class InputObjectType(string name, string? description, bool isOne
 
     /// <summary>The fields in declaration order.</summary>
     public ImmutableArray<InputValueDefinition> Fields { get; private set; } = [];
+
+    /// <summary>Whether two fields have one name, which only a schema that validation refuses has.</summary>
+    internal bool HasDuplicates => _byName.Count < Fields.Length;
 
     /// <summary>The field of that name, or null.</summary>
     public InputValueDefinition? GetField(string name) => _byName.GetValueOrDefault(name);

@@ -12,6 +12,11 @@ internal static class RootTypeRules
             errors.Add("Query root type must be provided.");
         }
 
+        if (!HasTwice(schema))
+        {
+            return;
+        }
+
         var operations = new Dictionary<ObjectType, List<string>>();
         foreach (var operation in (ReadOnlySpan<OperationType>)[OperationType.Query, OperationType.Mutation, OperationType.Subscription])
         {
@@ -37,4 +42,8 @@ internal static class RootTypeRules
             }
         }
     }
+
+    private static bool HasTwice(SchemaDefinition schema) =>
+        (schema.QueryType is { } query && (query == schema.MutationType || query == schema.SubscriptionType))
+        || (schema.MutationType is { } mutation && mutation == schema.SubscriptionType);
 }

@@ -27,22 +27,24 @@ internal static class SchemaAssembler
 
     public static SchemaDefinition Assemble(SchemaParts parts, IntrospectionTypes introspection)
     {
-        var directives = parts.Directives.AddRange(
-            SpecifiedDirectives.All.Where(specified => parts.Directives.All(d => d.Name != specified.Name)));
+        var directives = AddSpecified(parts.Directives);
+        var types = new List<NamedType>(parts.Types.Length + SpecifiedScalars.All.Length + introspection.All.Length);
+        foreach (var type in parts.Types)
+        {
+            if (!introspection.All.Contains(type))
+            {
+                types.Add(type);
+            }
+        }
 
-        var types = ImmutableArray.CreateBuilder<NamedType>();
-        types.AddRange(parts.Types.Where(t => !introspection.All.Contains(t)));
-
-        // Section 3.5, "Built-in Scalars": a specified scalar is a type of the schema only if something refers to it.
-        var scalars = FindScalars(types.Concat(introspection.All), directives);
-        types.AddRange(SpecifiedScalars.All.Where(s => scalars.Contains(s) && !types.Contains(s)));
-        types.AddRange(introspection.All);
+        AddScalars(types, introspection.All, directives);
+        types.AddRange(introspection.All.AsSpan());
 
         return new SchemaDefinition(
             parts.QueryType,
             parts.MutationType,
             parts.SubscriptionType,
-            types.ToImmutable(),
+            [.. types],
             directives,
             parts.Description)
         {
@@ -50,38 +52,91 @@ internal static class SchemaAssembler
         };
     }
 
-    private static HashSet<NamedType> FindScalars(IEnumerable<NamedType> types, ImmutableArray<DirectiveDefinition> directives)
+    private static ImmutableArray<DirectiveDefinition> AddSpecified(ImmutableArray<DirectiveDefinition> directives)
     {
-        var found = new HashSet<NamedType>();
+        var all = new List<DirectiveDefinition>(directives.Length + SpecifiedDirectives.All.Length);
+        all.AddRange(directives.AsSpan());
+        foreach (var specified in SpecifiedDirectives.All)
+        {
+            if (!Contains(directives, specified.Name))
+            {
+                all.Add(specified);
+            }
+        }
+
+        return [.. all];
+    }
+
+    private static bool Contains(ImmutableArray<DirectiveDefinition> directives, string name)
+    {
+        foreach (var directive in directives)
+        {
+            if (directive.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Section 3.5, "Built-in Scalars": a specified scalar is a type of the schema only if something refers to it.
+    private static void AddScalars(List<NamedType> types, ImmutableArray<NamedType> introspection, ImmutableArray<DirectiveDefinition> directives)
+    {
+        var found = new HashSet<ScalarType>();
         foreach (var type in types)
         {
-            if (type is FieldsType parent)
-            {
-                foreach (var field in parent.Fields)
-                {
-                    found.Add(field.Type.Named);
-                    AddTypes(field.Arguments);
-                }
-            }
-            else if (type is InputObjectType input)
-            {
-                AddTypes(input.Fields);
-            }
+            Find(type, found);
+        }
+
+        foreach (var type in introspection)
+        {
+            Find(type, found);
         }
 
         foreach (var directive in directives)
         {
-            AddTypes(directive.Arguments);
+            Find(directive.Arguments, found);
         }
 
-        return found;
-
-        void AddTypes(ImmutableArray<InputValueDefinition> values)
+        foreach (var scalar in SpecifiedScalars.All)
         {
-            foreach (var value in values)
+            if (found.Contains(scalar) && !types.Contains(scalar))
             {
-                found.Add(value.Type.Named);
+                types.Add(scalar);
             }
+        }
+    }
+
+    private static void Find(NamedType type, HashSet<ScalarType> found)
+    {
+        if (type is FieldsType parent)
+        {
+            foreach (var field in parent.Fields)
+            {
+                Find(field.Type, found);
+                Find(field.Arguments, found);
+            }
+        }
+        else if (type is InputObjectType input)
+        {
+            Find(input.Fields, found);
+        }
+    }
+
+    private static void Find(ImmutableArray<InputValueDefinition> values, HashSet<ScalarType> found)
+    {
+        foreach (var value in values)
+        {
+            Find(value.Type, found);
+        }
+    }
+
+    private static void Find(SchemaType type, HashSet<ScalarType> found)
+    {
+        if (type.Named is ScalarType scalar)
+        {
+            found.Add(scalar);
         }
     }
 }

@@ -56,6 +56,12 @@ public sealed class SchemaDefinition
     /// <summary>All directives, those of the specification included.</summary>
     public ImmutableArray<DirectiveDefinition> Directives { get; }
 
+    /// <summary>Whether two types have one name, which only a schema that validation refuses has; likewise directives.</summary>
+    internal bool HasDuplicateTypes => _types.Count < Types.Length;
+
+    /// <inheritdoc cref="HasDuplicateTypes"/>
+    internal bool HasDuplicateDirectives => _directives.Count < Directives.Length;
+
     /// <summary>The type of that name, or null.</summary>
     public NamedType? GetType(string name) => _types.TryGetValue(name, out var type) ? type : null;
 

@@ -6,9 +6,9 @@ namespace Strawberry.TypeSystem;
 /// <summary>The rules a schema breaks, in the order they were found.</summary>
 internal sealed class SchemaErrors
 {
-    private readonly ImmutableArray<GraphQLError>.Builder _errors = ImmutableArray.CreateBuilder<GraphQLError>();
+    private List<GraphQLError>? _errors;
 
-    public void Add(string message) => _errors.Add(new GraphQLError(message));
+    public void Add(string message) => (_errors ??= []).Add(new GraphQLError(message));
 
     /// <summary>Reports once each value of <paramref name="names"/> that comes again.</summary>
     public void AddDuplicates(IEnumerable<string> names, Func<string, string> message)
@@ -24,5 +24,5 @@ internal sealed class SchemaErrors
         }
     }
 
-    public ImmutableArray<GraphQLError> ToImmutable() => _errors.ToImmutable();
+    public ImmutableArray<GraphQLError> ToImmutable() => _errors is null ? [] : [.. _errors];
 }

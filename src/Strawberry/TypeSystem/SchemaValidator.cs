@@ -12,8 +12,7 @@ internal static class SchemaValidator
         var errors = new SchemaErrors();
         var members = new MemberRules(errors);
         RootTypeRules.Check(schema, errors);
-        errors.AddDuplicates(schema.Types.Select(t => t.Name), name => $"There can be only one type named \"{name}\".");
-        errors.AddDuplicates(schema.Directives.Select(d => d.Name), name => $"There can be only one directive named \"@{name}\".");
+        AddDuplicates(schema, errors);
         foreach (var directive in schema.Directives)
         {
             members.CheckDirective(directive);
@@ -47,7 +46,20 @@ internal static class SchemaValidator
             }
         }
 
-        FiniteInputRule.Check([.. schema.Types.OfType<InputObjectType>()], errors);
+        FiniteInputRule.Check(schema, errors);
         return errors.ToImmutable();
+    }
+
+    private static void AddDuplicates(SchemaDefinition schema, SchemaErrors errors)
+    {
+        if (schema.HasDuplicateTypes)
+        {
+            errors.AddDuplicates(schema.Types.Select(t => t.Name), name => $"There can be only one type named \"{name}\".");
+        }
+
+        if (schema.HasDuplicateDirectives)
+        {
+            errors.AddDuplicates(schema.Directives.Select(d => d.Name), name => $"There can be only one directive named \"@{name}\".");
+        }
     }
 }

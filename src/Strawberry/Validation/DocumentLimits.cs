@@ -23,10 +23,9 @@ internal static class DocumentLimits
 
         foreach (var (definition, size) in measure.Sizes)
         {
-            var name = Name(definition);
             if (size.Nesting > options.MaxSelectionNesting)
             {
-                context.Report($"{name} nests selections deeper than the limit of {Number(options.MaxSelectionNesting)} levels.", definition);
+                context.Report($"{Name(definition)} nests selections deeper than the limit of {Number(options.MaxSelectionNesting)} levels.", definition);
                 return;
             }
 
@@ -37,17 +36,17 @@ internal static class DocumentLimits
 
             if (size.Depth > options.MaxDepth)
             {
-                context.Report($"{name} exceeds maximum operation depth of {Number(options.MaxDepth)}.", definition);
+                context.Report($"{Name(definition)} exceeds maximum operation depth of {Number(options.MaxDepth)}.", definition);
             }
 
             if (size.Fields > options.MaxFields)
             {
-                context.Report($"{name} selects more fields than the limit of {Number(options.MaxFields)}.", definition);
+                context.Report($"{Name(definition)} selects more fields than the limit of {Number(options.MaxFields)}.", definition);
             }
 
             if (size.Cost > options.MaxCost)
             {
-                context.Report($"{name} exceeds maximum cost of {Number(options.MaxCost)}.", definition);
+                context.Report($"{Name(definition)} exceeds maximum cost of {Number(options.MaxCost)}.", definition);
             }
         }
     }

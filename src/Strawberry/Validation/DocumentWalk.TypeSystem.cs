@@ -8,7 +8,7 @@ internal sealed partial class DocumentWalk : ITypeSystemVisitor
 {
     void ITypeSystemVisitor.EnterDefinition(TypeSystemDefinitionNode node)
     {
-        foreach (var i in dispatch.EnterTypeSystemDefinition)
+        foreach (var i in RuleDispatch.EnterTypeSystemDefinition)
         {
             Rule(i).EnterTypeSystemDefinition(node);
         }
@@ -16,7 +16,7 @@ internal sealed partial class DocumentWalk : ITypeSystemVisitor
 
     void ITypeSystemVisitor.EnterMember(ImmutableArray<DirectiveNode> directives)
     {
-        foreach (var i in dispatch.EnterTypeSystemMember)
+        foreach (var i in RuleDispatch.EnterTypeSystemMember)
         {
             Rule(i).EnterTypeSystemMember(directives);
         }

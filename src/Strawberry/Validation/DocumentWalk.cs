@@ -8,15 +8,15 @@ namespace Strawberry.Validation;
 /// Goes through a document once, depth first in the order of the grammar, and calls every rule's hooks at each node in rule order,
 /// so that errors come in the order of the text. Recursion is as deep as the parser lets a document nest.
 /// </summary>
-internal sealed partial class DocumentWalk(ValidationContext context, RuleDispatch dispatch)
+internal sealed partial class DocumentWalk(ValidationContext context)
 {
     private readonly TypeInfo _types = context.Types;
-    private readonly Rule?[] _rules = new Rule?[dispatch.Count];
+    private readonly Rule?[] _rules = new Rule?[SpecifiedRules.Hooks.Length];
 
     public void Run()
     {
         var document = context.Document;
-        foreach (var i in dispatch.EnterDocument)
+        foreach (var i in RuleDispatch.EnterDocument)
         {
             Rule(i).EnterDocument(document);
         }
@@ -37,19 +37,19 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
             }
         }
 
-        foreach (var i in dispatch.LeaveDocument)
+        foreach (var i in RuleDispatch.LeaveDocument)
         {
             Rule(i).LeaveDocument(document);
         }
     }
 
     // Made when first called: most documents give most rules nothing to look at.
-    private Rule Rule(int index) => _rules[index] ??= dispatch.Create(index, context);
+    private Rule Rule(int index) => _rules[index] ??= SpecifiedRules.Create(index, context);
 
     private void Operation(OperationDefinitionNode node)
     {
         _types.EnterOperation(node);
-        foreach (var i in dispatch.EnterOperation)
+        foreach (var i in RuleDispatch.EnterOperation)
         {
             Rule(i).EnterOperation(node);
         }
@@ -66,7 +66,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
             _ => DirectiveLocation.Subscription,
         });
         SelectionSet(node.SelectionSet, hooked: true);
-        foreach (var i in dispatch.LeaveOperation)
+        foreach (var i in RuleDispatch.LeaveOperation)
         {
             Rule(i).LeaveOperation(node);
         }
@@ -77,7 +77,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
     private void Fragment(FragmentDefinitionNode node)
     {
         _types.EnterFragment(node);
-        foreach (var i in dispatch.EnterFragment)
+        foreach (var i in RuleDispatch.EnterFragment)
         {
             Rule(i).EnterFragment(node);
         }
@@ -91,7 +91,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
     private void VariableDefinition(VariableDefinitionNode node)
     {
         var outer = _types.EnterVariableDefinition(node);
-        foreach (var i in dispatch.EnterVariableDefinition)
+        foreach (var i in RuleDispatch.EnterVariableDefinition)
         {
             Rule(i).EnterVariableDefinition(node);
         }
@@ -111,7 +111,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
         var outer = _types.EnterSelectionSet();
         if (hooked)
         {
-            foreach (var i in dispatch.EnterSelectionSet)
+            foreach (var i in RuleDispatch.EnterSelectionSet)
             {
                 Rule(i).EnterSelectionSet(node);
             }
@@ -144,7 +144,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
         var definition = _types.Find(node);
         var outer = _types.EnterField(definition);
         var isPlain = node.IsPlain;
-        foreach (var i in isPlain ? dispatch.EnterPlainField : dispatch.EnterField)
+        foreach (var i in isPlain ? RuleDispatch.EnterPlainField : RuleDispatch.EnterField)
         {
             Rule(i).EnterField(node);
         }
@@ -162,7 +162,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
 
         if (definition is null || !definition.Arguments.IsEmpty || node.Name.Value is ['_', ..])
         {
-            foreach (var i in dispatch.LeaveField)
+            foreach (var i in RuleDispatch.LeaveField)
             {
                 Rule(i).LeaveField(node);
             }
@@ -176,7 +176,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
         foreach (var argument in node.Arguments)
         {
             var outer = _types.EnterArgument(argument);
-            foreach (var i in dispatch.EnterFieldArgument)
+            foreach (var i in RuleDispatch.EnterFieldArgument)
             {
                 Rule(i).EnterFieldArgument(argument);
             }
@@ -188,7 +188,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
 
     private void FragmentSpread(FragmentSpreadNode node)
     {
-        foreach (var i in dispatch.EnterFragmentSpread)
+        foreach (var i in RuleDispatch.EnterFragmentSpread)
         {
             Rule(i).EnterFragmentSpread(node);
         }
@@ -199,7 +199,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
     private void InlineFragment(InlineFragmentNode node)
     {
         var outer = _types.EnterInlineFragment(node);
-        foreach (var i in dispatch.EnterInlineFragment)
+        foreach (var i in RuleDispatch.EnterInlineFragment)
         {
             Rule(i).EnterInlineFragment(node);
         }
@@ -219,7 +219,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
         foreach (var directive in directives)
         {
             _types.EnterDirective(directive);
-            foreach (var i in dispatch.EnterDirective)
+            foreach (var i in RuleDispatch.EnterDirective)
             {
                 Rule(i).EnterDirective(directive, location);
             }
@@ -231,7 +231,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
                 _types.LeaveArgument(outer);
             }
 
-            foreach (var i in dispatch.LeaveDirective)
+            foreach (var i in RuleDispatch.LeaveDirective)
             {
                 Rule(i).LeaveDirective(directive);
             }
@@ -253,7 +253,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
                     node = nonNull.Type;
                     break;
                 default:
-                    foreach (var i in dispatch.EnterNamedType)
+                    foreach (var i in RuleDispatch.EnterNamedType)
                     {
                         Rule(i).EnterNamedType((NamedTypeNode)node);
                     }
@@ -270,7 +270,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
             return;
         }
 
-        foreach (var i in dispatch.EnterLiteral)
+        foreach (var i in RuleDispatch.EnterLiteral)
         {
             Rule(i).EnterLiteral(node);
         }
@@ -289,14 +289,14 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
         }
         else if (node is ObjectValueNode @object)
         {
-            foreach (var i in dispatch.EnterObject)
+            foreach (var i in RuleDispatch.EnterObject)
             {
                 Rule(i).EnterObject(@object);
             }
 
             foreach (var field in @object.Fields)
             {
-                foreach (var i in dispatch.EnterObjectField)
+                foreach (var i in RuleDispatch.EnterObjectField)
                 {
                     Rule(i).EnterObjectField(field);
                 }
@@ -304,7 +304,7 @@ internal sealed partial class DocumentWalk(ValidationContext context, RuleDispat
                 Objects(field.Value);
             }
 
-            foreach (var i in dispatch.LeaveObject)
+            foreach (var i in RuleDispatch.LeaveObject)
             {
                 Rule(i).LeaveObject(@object);
             }

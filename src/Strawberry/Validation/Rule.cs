@@ -42,8 +42,8 @@ internal enum RuleHooks
 }
 
 /// <summary>
-/// One rule of the specification's validation section. An instance serves one document; the walk calls the hooks that its entry
-/// in <see cref="SpecifiedRules"/> names, all rules in turn at each node.
+/// One rule of the specification's validation section. An instance serves one document; the walk calls the hooks that its
+/// constant <c>Hooks</c> names, all rules in turn at each node.
 /// </summary>
 internal abstract class Rule(ValidationContext context)
 {

@@ -1,50 +1,49 @@
-using System.Collections.Immutable;
-
 namespace Strawberry.Validation;
 
-/// <summary>For each hook, the positions of the rules that implement it, in rule order. Built once from the list.</summary>
-internal sealed class RuleDispatch(ImmutableArray<RuleEntry> rules)
+/// <summary>For each hook, the positions of the specified rules that implement it, in rule order.</summary>
+internal static class RuleDispatch
 {
-    public static readonly RuleDispatch Specified = new(SpecifiedRules.All);
+    public static readonly int[] EnterDocument = Having(RuleHooks.EnterDocument);
+    public static readonly int[] LeaveDocument = Having(RuleHooks.LeaveDocument);
+    public static readonly int[] EnterOperation = Having(RuleHooks.EnterOperation);
+    public static readonly int[] LeaveOperation = Having(RuleHooks.LeaveOperation);
+    public static readonly int[] EnterFragment = Having(RuleHooks.EnterFragment);
+    public static readonly int[] EnterVariableDefinition = Having(RuleHooks.EnterVariableDefinition);
+    public static readonly int[] EnterSelectionSet = Having(RuleHooks.EnterSelectionSet);
+    public static readonly int[] EnterField = Having(RuleHooks.EnterField | RuleHooks.EnterDecoratedField);
+    public static readonly int[] EnterPlainField = Having(RuleHooks.EnterField);
+    public static readonly int[] LeaveField = Having(RuleHooks.LeaveField);
+    public static readonly int[] EnterFragmentSpread = Having(RuleHooks.EnterFragmentSpread);
+    public static readonly int[] EnterInlineFragment = Having(RuleHooks.EnterInlineFragment);
+    public static readonly int[] EnterFieldArgument = Having(RuleHooks.EnterFieldArgument);
+    public static readonly int[] EnterDirective = Having(RuleHooks.EnterDirective);
+    public static readonly int[] LeaveDirective = Having(RuleHooks.LeaveDirective);
+    public static readonly int[] EnterNamedType = Having(RuleHooks.EnterNamedType);
+    public static readonly int[] EnterLiteral = Having(RuleHooks.EnterLiteral);
+    public static readonly int[] EnterObject = Having(RuleHooks.EnterObject);
+    public static readonly int[] LeaveObject = Having(RuleHooks.LeaveObject);
+    public static readonly int[] EnterObjectField = Having(RuleHooks.EnterObjectField);
+    public static readonly int[] EnterTypeSystemDefinition = Having(RuleHooks.EnterTypeSystemDefinition);
+    public static readonly int[] EnterTypeSystemMember = Having(RuleHooks.EnterTypeSystemMember);
 
-    public readonly int[] EnterDocument = Having(rules, RuleHooks.EnterDocument);
-    public readonly int[] LeaveDocument = Having(rules, RuleHooks.LeaveDocument);
-    public readonly int[] EnterOperation = Having(rules, RuleHooks.EnterOperation);
-    public readonly int[] LeaveOperation = Having(rules, RuleHooks.LeaveOperation);
-    public readonly int[] EnterFragment = Having(rules, RuleHooks.EnterFragment);
-    public readonly int[] EnterVariableDefinition = Having(rules, RuleHooks.EnterVariableDefinition);
-    public readonly int[] EnterSelectionSet = Having(rules, RuleHooks.EnterSelectionSet);
-    public readonly int[] EnterField = Having(rules, RuleHooks.EnterField | RuleHooks.EnterDecoratedField);
-    public readonly int[] EnterPlainField = Having(rules, RuleHooks.EnterField);
-    public readonly int[] LeaveField = Having(rules, RuleHooks.LeaveField);
-    public readonly int[] EnterFragmentSpread = Having(rules, RuleHooks.EnterFragmentSpread);
-    public readonly int[] EnterInlineFragment = Having(rules, RuleHooks.EnterInlineFragment);
-    public readonly int[] EnterFieldArgument = Having(rules, RuleHooks.EnterFieldArgument);
-    public readonly int[] EnterDirective = Having(rules, RuleHooks.EnterDirective);
-    public readonly int[] LeaveDirective = Having(rules, RuleHooks.LeaveDirective);
-    public readonly int[] EnterNamedType = Having(rules, RuleHooks.EnterNamedType);
-    public readonly int[] EnterLiteral = Having(rules, RuleHooks.EnterLiteral);
-    public readonly int[] EnterObject = Having(rules, RuleHooks.EnterObject);
-    public readonly int[] LeaveObject = Having(rules, RuleHooks.LeaveObject);
-    public readonly int[] EnterObjectField = Having(rules, RuleHooks.EnterObjectField);
-    public readonly int[] EnterTypeSystemDefinition = Having(rules, RuleHooks.EnterTypeSystemDefinition);
-    public readonly int[] EnterTypeSystemMember = Having(rules, RuleHooks.EnterTypeSystemMember);
-
-    public int Count => rules.Length;
-
-    public Rule Create(int index, ValidationContext context) => rules[index].Create(context);
-
-    private static int[] Having(ImmutableArray<RuleEntry> rules, RuleHooks hook)
+    private static int[] Having(RuleHooks hook)
     {
-        var positions = new List<int>();
-        for (var i = 0; i < rules.Length; i++)
+        var hooks = SpecifiedRules.Hooks;
+        var count = 0;
+        foreach (var implemented in hooks)
         {
-            if ((rules[i].Hooks & hook) != 0)
+            count += (implemented & hook) != 0 ? 1 : 0;
+        }
+
+        var positions = new int[count];
+        for (var i = hooks.Length - 1; i >= 0; i--)
+        {
+            if ((hooks[i] & hook) != 0)
             {
-                positions.Add(i);
+                positions[--count] = i;
             }
         }
 
-        return [.. positions];
+        return positions;
     }
 }

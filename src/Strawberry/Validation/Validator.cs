@@ -29,7 +29,7 @@ public static class Validator
             DocumentLimits.Check(context, measure);
             if (context.Errors.Count == 0)
             {
-                new DocumentWalk(context, RuleDispatch.Specified).Run();
+                new DocumentWalk(context).Run();
             }
         }
         catch (ValidationAbortedException aborted)

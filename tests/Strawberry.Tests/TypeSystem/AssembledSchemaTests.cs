@@ -62,6 +62,83 @@ public sealed class AssembledSchemaTests
         Is.EqualTo((string[])["Directive @d must include 1 or more locations."]));
 
     [Test]
+    public void Of_what_is_given_twice_each_place_is_named()
+    {
+        var inner = new InputObjectType("In", null);
+        inner.Complete([new InputValueDefinition("x", null, SpecifiedScalars.Int), new InputValueDefinition("x", null, SpecifiedScalars.Int)]);
+        var query = new ObjectType("Query", null);
+        query.Complete(
+            [new FieldDefinition("a", null, SpecifiedScalars.String, [new InputValueDefinition("n", null, inner), new InputValueDefinition("n", null, inner)])], []);
+        Assert.That(
+            Problems(new SchemaParts
+            {
+                QueryType = query,
+                Types = [inner, new EnumType("E", null, [new("A", null), new("A", null)])],
+                Directives =
+                [
+                    new DirectiveDefinition(
+                        "d",
+                        null,
+                        [DirectiveLocation.Field],
+                        [new InputValueDefinition("m", null, query), new InputValueDefinition("m", null, SpecifiedScalars.Int)]),
+                ],
+            }),
+            Is.EqualTo(
+                (string[])
+                [
+                    "Argument \"@d(m:)\" can only be defined once.",
+                    "The type of @d(m:) must be Input Type but got: Query.",
+                    "Argument \"Query.a(n:)\" can only be defined once.",
+                    "Field \"In.x\" can only be defined once.",
+                    "Enum value \"E.A\" can only be defined once.",
+                ]));
+    }
+
+    [Test]
+    public void Types_of_which_two_are_one_root_are_named_with_their_operations()
+    {
+        var root = Query("a");
+        Assert.That(
+            Problems(new SchemaParts { QueryType = root, MutationType = root, SubscriptionType = root }),
+            Is.EqualTo((string[])["All root types must be different, \"Query\" type is used as query, mutation, and subscription root types."]));
+        Assert.That(
+            Problems(new SchemaParts { QueryType = Query("a"), MutationType = root, SubscriptionType = root, Types = [] }),
+            Has.Member("All root types must be different, \"Query\" type is used as mutation and subscription root types."));
+    }
+
+    [TestCase(10)]
+    [TestCase(1000)]
+    public void A_valid_schema_is_validated_at_a_cost_that_does_not_grow_with_it(int count)
+    {
+        var query = new ObjectType("Query", null);
+        var node = new InterfaceType("Node", null);
+        node.Complete([new FieldDefinition("id", null, SpecifiedScalars.ID, [])], []);
+        var types = new List<NamedType> { node };
+        for (var i = 0; i < count; i++)
+        {
+            var input = new InputObjectType($"In{i}", null);
+            input.Complete([new InputValueDefinition("a", null, SpecifiedScalars.Int), new InputValueDefinition("b", null, SpecifiedScalars.String)]);
+            var type = new ObjectType($"T{i}", null);
+            type.Complete(
+                [
+                    new FieldDefinition("id", null, SpecifiedScalars.ID, []),
+                    new FieldDefinition("f", null, query, [new InputValueDefinition("in", null, input), new InputValueDefinition("n", null, SpecifiedScalars.Int)]),
+                ],
+                [node]);
+            types.AddRange(input, type, new EnumType($"E{i}", null, [new("A", null), new("B", null)]));
+        }
+
+        query.Complete([.. types.OfType<ObjectType>().Select(t => new FieldDefinition(t.Name, null, t, []))], []);
+        var schema = SchemaAssembler.Assemble(WithQuery(new SchemaParts { QueryType = query, Types = [.. types] }));
+        SchemaValidator.Validate(schema);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var errors = SchemaValidator.Validate(schema);
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThanOrEqualTo(2_000));
+        Assert.That(errors, Is.Empty);
+    }
+
+    [Test]
     public void Incremental_directives_print_before_the_types()
     {
         var schema = SchemaAssembler.Assemble(WithQuery(new SchemaParts { QueryType = Query("a"), Directives = IncrementalDirectives.All }));

@@ -6,7 +6,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>Labels of defer and stream are strings, and unique in the document. https://spec.graphql.org/draft/#sec-Defer-And-Stream-Directive-Labels-Are-Unique</summary>
 internal sealed class DeferStreamDirectiveLabelRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterDirective, static context => new DeferStreamDirectiveLabelRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterDirective;
 
     private readonly Dictionary<string, DirectiveNode> _known = new(StringComparer.Ordinal);
 

@@ -5,7 +5,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>Root fields of mutations and subscriptions are neither deferred nor streamed. https://spec.graphql.org/draft/#sec-Defer-And-Stream-Directives-Are-Used-On-Valid-Root-Field</summary>
 internal sealed class DeferStreamDirectiveOnRootFieldRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterOperation, static context => new DeferStreamDirectiveOnRootFieldRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterOperation;
 
     // Fragments already found clean for an operation before.
     private readonly HashSet<string> _valid = new(StringComparer.Ordinal);

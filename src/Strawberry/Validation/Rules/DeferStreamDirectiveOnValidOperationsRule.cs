@@ -5,7 +5,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>Subscriptions neither defer nor stream, unless <c>if</c> can turn it off. https://spec.graphql.org/draft/#sec-Defer-And-Stream-Directives-Are-Used-On-Valid-Operations</summary>
 internal sealed class DeferStreamDirectiveOnValidOperationsRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterOperation, static context => new DeferStreamDirectiveOnValidOperationsRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterOperation;
 
     private readonly HashSet<string> _valid = new(StringComparer.Ordinal);
     private readonly List<FragmentSpreadNode> _spreads = [];

@@ -5,7 +5,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>A document to execute holds operations and fragments only. https://spec.graphql.org/draft/#sec-Executable-Definitions</summary>
 internal sealed class ExecutableDefinitionsRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterDocument, static context => new ExecutableDefinitionsRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterDocument;
 
     public override void EnterDocument(Document node)
     {

@@ -7,7 +7,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>A selected field exists on its parent type. https://spec.graphql.org/draft/#sec-Field-Selections</summary>
 internal sealed class FieldsOnCorrectTypeRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterField, static context => new FieldsOnCorrectTypeRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterField;
 
     public override void EnterField(FieldNode node)
     {

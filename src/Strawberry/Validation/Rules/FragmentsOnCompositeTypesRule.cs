@@ -6,7 +6,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>Fragments apply to objects, interfaces and unions. https://spec.graphql.org/draft/#sec-Fragments-on-Object-Interface-or-Union-Types</summary>
 internal sealed class FragmentsOnCompositeTypesRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterInlineFragment | RuleHooks.EnterFragment, static context => new FragmentsOnCompositeTypesRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterInlineFragment | RuleHooks.EnterFragment;
 
     public override void EnterInlineFragment(InlineFragmentNode node)
     {

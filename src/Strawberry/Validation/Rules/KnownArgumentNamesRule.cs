@@ -8,7 +8,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>Fields and directives take the arguments they are given. https://spec.graphql.org/draft/#sec-Argument-Names</summary>
 internal sealed class KnownArgumentNamesRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterFieldArgument | RuleHooks.EnterDirective, static context => new KnownArgumentNamesRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterFieldArgument | RuleHooks.EnterDirective;
 
     public override void EnterFieldArgument(ArgumentNode node)
     {

@@ -6,7 +6,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>Directives exist and may stand where they stand. https://spec.graphql.org/draft/#sec-Directives-Are-Defined</summary>
 internal sealed class KnownDirectivesRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterDirective, static context => new KnownDirectivesRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterDirective;
 
     public override void EnterDirective(DirectiveNode node, DirectiveLocation location)
     {

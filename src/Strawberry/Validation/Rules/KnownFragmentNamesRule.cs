@@ -5,7 +5,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>A fragment that is spread exists. https://spec.graphql.org/draft/#sec-Fragment-Spread-Target-Defined</summary>
 internal sealed class KnownFragmentNamesRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterFragmentSpread, static context => new KnownFragmentNamesRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterFragmentSpread;
 
     public override void EnterFragmentSpread(FragmentSpreadNode node)
     {

@@ -5,7 +5,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>The schema has a root type for the operation. https://spec.graphql.org/draft/#sec-Operation-Type-Existence</summary>
 internal sealed class KnownOperationTypesRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterOperation, static context => new KnownOperationTypesRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterOperation;
 
     public override void EnterOperation(OperationDefinitionNode node)
     {

@@ -6,7 +6,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>Types named in a document exist. https://spec.graphql.org/draft/#sec-Fragment-Spread-Type-Existence</summary>
 internal sealed class KnownTypeNamesRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterNamedType, static context => new KnownTypeNamesRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterNamedType;
 
     // What every type system has, also if the schema makes no use of it.
     private static readonly string[] Standard =

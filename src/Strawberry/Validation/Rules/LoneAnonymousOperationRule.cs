@@ -5,7 +5,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>An operation without a name is the only operation. https://spec.graphql.org/draft/#sec-Lone-Anonymous-Operation</summary>
 internal sealed class LoneAnonymousOperationRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterDocument | RuleHooks.EnterOperation, static context => new LoneAnonymousOperationRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterDocument | RuleHooks.EnterOperation;
 
     private int _operations;
 

@@ -10,9 +10,7 @@ namespace Strawberry.Validation.Rules;
 /// </summary>
 internal sealed class MaxIntrospectionDepthRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(
-        RuleHooks.EnterField | RuleHooks.LeaveField,
-        static context => new MaxIntrospectionDepthRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterField | RuleHooks.LeaveField;
 
     private const int MaxLists = 3;
 

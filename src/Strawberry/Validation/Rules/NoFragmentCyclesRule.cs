@@ -6,7 +6,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>No fragment spreads itself, directly or through others. https://spec.graphql.org/draft/#sec-Fragment-Spreads-Must-Not-Form-Cycles</summary>
 internal sealed class NoFragmentCyclesRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterFragment, static context => new NoFragmentCyclesRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterFragment;
 
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _pathIndex = new(StringComparer.Ordinal);

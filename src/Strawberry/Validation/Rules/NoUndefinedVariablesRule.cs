@@ -5,7 +5,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>Each variable used is declared by the operation. https://spec.graphql.org/draft/#sec-All-Variable-Uses-Defined</summary>
 internal sealed class NoUndefinedVariablesRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterOperation, static context => new NoUndefinedVariablesRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterOperation;
 
     public override void EnterOperation(OperationDefinitionNode node)
     {

@@ -5,7 +5,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>Some operation reaches each fragment. https://spec.graphql.org/draft/#sec-Fragments-Must-Be-Used</summary>
 internal sealed class NoUnusedFragmentsRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterOperation | RuleHooks.EnterFragment | RuleHooks.LeaveDocument, static context => new NoUnusedFragmentsRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterOperation | RuleHooks.EnterFragment | RuleHooks.LeaveDocument;
 
     private readonly List<OperationDefinitionNode> _operations = [];
     private readonly List<FragmentDefinitionNode> _fragments = [];

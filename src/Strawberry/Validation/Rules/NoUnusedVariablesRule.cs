@@ -5,7 +5,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>Each variable declared is used. https://spec.graphql.org/draft/#sec-All-Variables-Used</summary>
 internal sealed class NoUnusedVariablesRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterOperation, static context => new NoUnusedVariablesRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterOperation;
 
     public override void EnterOperation(OperationDefinitionNode node)
     {

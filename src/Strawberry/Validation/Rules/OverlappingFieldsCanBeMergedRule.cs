@@ -9,7 +9,7 @@ namespace Strawberry.Validation.Rules;
 /// </summary>
 internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterSelectionSet, static context => new OverlappingFieldsCanBeMergedRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterSelectionSet;
 
     private bool _checked;
     private ConflictSearch? _search;

@@ -6,7 +6,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>A fragment stands where objects of its type may be. https://spec.graphql.org/draft/#sec-Fragment-Spread-Is-Possible</summary>
 internal sealed class PossibleFragmentSpreadsRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterInlineFragment | RuleHooks.EnterFragmentSpread, static context => new PossibleFragmentSpreadsRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterInlineFragment | RuleHooks.EnterFragmentSpread;
 
     public override void EnterInlineFragment(InlineFragmentNode node)
     {

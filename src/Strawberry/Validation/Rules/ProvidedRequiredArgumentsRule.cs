@@ -7,7 +7,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>Required arguments are given. https://spec.graphql.org/draft/#sec-Required-Arguments</summary>
 internal sealed class ProvidedRequiredArgumentsRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.LeaveField | RuleHooks.LeaveDirective, static context => new ProvidedRequiredArgumentsRule(context));
+    public const RuleHooks Hooks = RuleHooks.LeaveField | RuleHooks.LeaveDirective;
 
     public override void LeaveField(FieldNode node)
     {

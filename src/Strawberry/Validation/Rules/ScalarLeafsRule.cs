@@ -6,7 +6,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>Leaves have no selections, everything else has some. https://spec.graphql.org/draft/#sec-Leaf-Field-Selections</summary>
 internal sealed class ScalarLeafsRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterField, static context => new ScalarLeafsRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterField;
 
     public override void EnterField(FieldNode node)
     {

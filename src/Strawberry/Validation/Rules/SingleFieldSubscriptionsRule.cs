@@ -7,7 +7,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>A subscription selects one root field, unconditionally. https://spec.graphql.org/draft/#sec-Single-Root-Field</summary>
 internal sealed class SingleFieldSubscriptionsRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterOperation, static context => new SingleFieldSubscriptionsRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterOperation;
 
     public override void EnterOperation(OperationDefinitionNode node)
     {

@@ -6,7 +6,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>Only list fields are streamed. https://spec.graphql.org/draft/#sec-Stream-Directives-Are-Used-On-List-Fields</summary>
 internal sealed class StreamDirectiveOnListFieldRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterDirective, static context => new StreamDirectiveOnListFieldRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterDirective;
 
     public override void EnterDirective(DirectiveNode node, DirectiveLocation location)
     {

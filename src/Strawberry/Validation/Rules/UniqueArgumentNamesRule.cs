@@ -7,7 +7,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>No argument is given twice. https://spec.graphql.org/draft/#sec-Argument-Uniqueness</summary>
 internal sealed class UniqueArgumentNamesRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterDecoratedField | RuleHooks.EnterDirective, static context => new UniqueArgumentNamesRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterDecoratedField | RuleHooks.EnterDirective;
 
     public override void EnterField(FieldNode node) => Check(node.Arguments);
 

@@ -6,7 +6,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>A directive that is not repeatable stands once at a place. https://spec.graphql.org/draft/#sec-Directives-Are-Unique-per-Location</summary>
 internal sealed class UniqueDirectivesPerLocationRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterOperation | RuleHooks.EnterFragment | RuleHooks.EnterVariableDefinition | RuleHooks.EnterDecoratedField | RuleHooks.EnterFragmentSpread | RuleHooks.EnterInlineFragment | RuleHooks.EnterTypeSystemDefinition | RuleHooks.EnterTypeSystemMember, static context => new UniqueDirectivesPerLocationRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterOperation | RuleHooks.EnterFragment | RuleHooks.EnterVariableDefinition | RuleHooks.EnterDecoratedField | RuleHooks.EnterFragmentSpread | RuleHooks.EnterInlineFragment | RuleHooks.EnterTypeSystemDefinition | RuleHooks.EnterTypeSystemMember;
 
     // The directives seen on definitions, by the name of what they define.
     private Dictionary<string, Dictionary<string, DirectiveNode>>? _definitions;

@@ -5,7 +5,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>No two fragments share a name. https://spec.graphql.org/draft/#sec-Fragment-Name-Uniqueness</summary>
 internal sealed class UniqueFragmentNamesRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterFragment, static context => new UniqueFragmentNamesRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterFragment;
 
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
 

@@ -5,7 +5,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>No field of an input object is given twice. https://spec.graphql.org/draft/#sec-Input-Object-Field-Uniqueness</summary>
 internal sealed class UniqueInputFieldNamesRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterObject | RuleHooks.LeaveObject | RuleHooks.EnterObjectField, static context => new UniqueInputFieldNamesRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterObject | RuleHooks.LeaveObject | RuleHooks.EnterObjectField;
 
     private readonly Stack<Dictionary<string, int>> _open = [];
 

@@ -5,7 +5,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>No two operations share a name. https://spec.graphql.org/draft/#sec-Operation-Name-Uniqueness</summary>
 internal sealed class UniqueOperationNamesRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterOperation, static context => new UniqueOperationNamesRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterOperation;
 
     private Dictionary<string, int>? _known;
 

@@ -5,7 +5,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>No two variables of an operation share a name. https://spec.graphql.org/draft/#sec-Variable-Uniqueness</summary>
 internal sealed class UniqueVariableNamesRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterOperation, static context => new UniqueVariableNamesRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterOperation;
 
     public override void EnterOperation(OperationDefinitionNode node)
     {

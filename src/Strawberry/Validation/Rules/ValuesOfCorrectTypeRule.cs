@@ -5,7 +5,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>Literals fit the types of their places. https://spec.graphql.org/draft/#sec-Values-of-Correct-Type</summary>
 internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterLiteral, static context => new ValuesOfCorrectTypeRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterLiteral;
 
     private readonly LiteralCheck _check = new(context);
 

@@ -6,7 +6,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>Variables are of scalars, enums and input objects. https://spec.graphql.org/draft/#sec-Variables-Are-Input-Types</summary>
 internal sealed class VariablesAreInputTypesRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.EnterVariableDefinition, static context => new VariablesAreInputTypesRule(context));
+    public const RuleHooks Hooks = RuleHooks.EnterVariableDefinition;
 
     public override void EnterVariableDefinition(VariableDefinitionNode node)
     {

@@ -6,7 +6,7 @@ namespace Strawberry.Validation.Rules;
 /// <summary>A variable's type fits each place it is used at. https://spec.graphql.org/draft/#sec-All-Variable-Usages-Are-Allowed</summary>
 internal sealed class VariablesInAllowedPositionRule(ValidationContext context) : Rule(context)
 {
-    public static readonly RuleEntry Entry = new(RuleHooks.LeaveOperation, static context => new VariablesInAllowedPositionRule(context));
+    public const RuleHooks Hooks = RuleHooks.LeaveOperation;
 
     public override void LeaveOperation(OperationDefinitionNode node)
     {
