@@ -91,14 +91,26 @@ packaged_start() {
   done
 }
 
-# Everything that is measured, one table after the other: each row with its target, what was measured, and a mark where that falls short.
+# Everything that is measured, one table after the other: each row with its target, what was measured, and a mark where that falls short. Fails if one does.
 targets() {
-  bench "$@"
-  bench --strawberry "$@"
-  wrk "$@"
-  start
-  generator-scale
-  load
+  local report=artifacts/targets.md
+  mkdir -p artifacts
+  {
+    bench "$@"
+    bench --strawberry "$@"
+    wrk "$@"
+    start
+    generator-scale
+    load || echo "**NO**: load ended with $?"
+  } | tee "$report"
+  echo
+  if grep -F -e '**short**' -e '**NO**' "$report" >artifacts/short.md; then
+    echo "$(wc -l <artifacts/short.md) of $report fall short:"
+    cat artifacts/short.md
+    return 1
+  fi
+
+  echo "Nothing in $report falls short."
 }
 
 measure_start() { dotnet run --configuration Release --project tests/Strawberry.Benchmarks.Start -- "$@"; }

@@ -8,17 +8,21 @@ var sizes = args.Length == 0 ? [100, 1_000] : args.Select(a => int.Parse(a, Cult
 const int Rounds = 7;
 const int Edits = 15;
 
+// Of a keystroke in a body, in a project of as many types as this or more.
+const double MostMillisecondsPerType = 0.2;
+const int TypesOfTarget = 1_000;
+
 // The compiler and the generator are compiled themselves before anything is measured.
 _ = Measure(new Project(100), rounds: 3, edits: 5);
 
-Console.WriteLine("| types | build: compiler | build: generator | share | a type | keystroke in a body: generator | share | a type | in a declaration: generator | share | a type | binding alone | a type | file's diagnostics |");
-Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+Console.WriteLine("| types | build: compiler | build: generator | share | a type | keystroke in a body: generator | share | a type | in a declaration: generator | share | a type | binding alone | a type | file's diagnostics | target: keystroke in a body, a type | mark |");
+Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|---|");
 foreach (var size in sizes)
 {
     var (compiler, cold, body, declaration, bare, diagnostics) = Measure(new Project(size), Rounds, Edits);
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"| {size} | {compiler:0} ms | {cold:0} ms | {cold / (compiler + cold):0.0 %} | {cold / size:0.000} ms | {body:0.0} ms | {body / (diagnostics + body):0.0 %} | {body / size:0.000} ms | {declaration:0.0} ms | {declaration / (diagnostics + declaration):0.0 %} | {declaration / size:0.000} ms | {bare:0.0} ms | {bare / size:0.000} ms | {diagnostics:0.0} ms |"));
+        $"| {size} | {compiler:0} ms | {cold:0} ms | {cold / (compiler + cold):0.0 %} | {cold / size:0.000} ms | {body:0.0} ms | {body / (diagnostics + body):0.0 %} | {body / size:0.000} ms | {declaration:0.0} ms | {declaration / (diagnostics + declaration):0.0 %} | {declaration / size:0.000} ms | {bare:0.0} ms | {bare / size:0.000} ms | {diagnostics:0.0} ms | {(size < TypesOfTarget ? "– |" : $"≤ {MostMillisecondsPerType} ms | {(body / size <= MostMillisecondsPerType ? "ok" : "**short**")}")} |"));
 }
 
 Console.WriteLine();

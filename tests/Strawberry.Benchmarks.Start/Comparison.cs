@@ -45,11 +45,11 @@ internal sealed record Comparison(IReadOnlyList<ServerReport> Servers, int Round
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{title}, process start to first response, medians of {Rounds} rounds");
-        text.AppendLine("| server | first response ms | behind bare ms | on a processor behind bare ms | resident MiB | size MB |");
-        text.AppendLine("|---|---:|---:|---:|---:|---:|");
+        text.AppendLine("| server | first response ms | behind bare ms | on a processor behind bare ms | resident MiB | size MB | target | mark |");
+        text.AppendLine("|---|---:|---:|---:|---:|---:|---|---|");
         foreach (var s in Servers)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {s.Name} | {s.Milliseconds:0.0} | {s.BehindBare:0.0} | {s.ProcessorBehindBare:0.0} | {s.ResidentMiB:0.0} | {s.SizeMB:0.00} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {s.Name} | {s.Milliseconds:0.0} | {s.BehindBare:0.0} | {s.ProcessorBehindBare:0.0} | {s.ResidentMiB:0.0} | {s.SizeMB:0.00} | {Target.Of(title, s)} |");
         }
 
         return text.ToString();

@@ -12,7 +12,6 @@ namespace Strawberry.AspNetCore.WebSockets;
 /// </summary>
 internal sealed class SocketConnection
 {
-    private readonly HttpContext _context;
     private readonly RequestAccess _access;
     private readonly WebSocket _socket;
     private readonly SocketReceiver _receiver;
@@ -24,7 +23,6 @@ internal sealed class SocketConnection
 
     public SocketConnection(HttpContext context, WebSocket socket, SocketProtocol protocol, SocketSettings settings)
     {
-        _context = context;
         _access = new RequestAccess(context);
         _socket = socket;
         _receiver = new SocketReceiver(socket, settings.MaxMessageSize);
@@ -151,8 +149,9 @@ internal sealed class SocketConnection
             return Close(SocketClose.InvalidMessage);
         }
 
-        _context.Features.Set(new ConnectionInitFeature(payload));
-        _initialising = InitialiseAsync(new ConnectionInit(_context, payload));
+        var context = _access.HttpContext;
+        context.Features.Set(new ConnectionInitFeature(payload));
+        _initialising = InitialiseAsync(new ConnectionInit(context, payload));
         return Protocol.IsPipelined ? new ValueTask(_initialising) : default;
     }
 
