@@ -25,6 +25,9 @@ internal sealed class Comparison(int pairs, string filter)
            select new Row(load, connections),
     ];
 
+    /// <summary>Whether no row has the filter in its name.</summary>
+    public bool IsEmpty => _rows.Length == 0;
+
     public async Task RunAsync()
     {
         for (var pair = 0; pair < pairs; pair++)

@@ -27,5 +27,12 @@ if (args.Contains("--soak"))
     return await Soak.RunAsync(args.Contains("--quick") ? 50_000 : 2_000_000) ? 0 : 1;
 }
 
-await new Comparison(rounds, filter).RunAsync();
+var comparison = new Comparison(rounds, filter);
+if (comparison.IsEmpty)
+{
+    Console.Error.WriteLine($"No row has \"{filter}\" in its name.");
+    return 2;
+}
+
+await comparison.RunAsync();
 return 0;

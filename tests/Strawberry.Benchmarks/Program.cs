@@ -32,6 +32,13 @@ if (group is null && names.Length == 0)
 
 var reference = response.Hand(HandWritten.HelloByStrings);
 var oneField = ObjectRows.OneField(response, reference);
+if (names.FirstOrDefault(n => !AllRows(response).Append(oneField).Any(r => r.Name.Contains(n, StringComparison.Ordinal))) is { } unknown)
+{
+    Console.Error.WriteLine($"No row has \"{unknown}\" in its name.");
+    Environment.ExitCode = 2;
+    return;
+}
+
 var table = new Table(new Machine(reference));
 if (group is null)
 {
