@@ -117,6 +117,11 @@ public sealed class EnumValueDefinition(string name, string? description, string
 }
 
 /// <summary>A directive that documents or schemas may use.</summary>
+/// <param name="name">The name, without the at sign.</param>
+/// <param name="description">The description as Markdown, or null.</param>
+/// <param name="locations">The places it may stand at; the definition owns the array from here on.</param>
+/// <param name="arguments">The arguments in declaration order.</param>
+/// <param name="isRepeatable">Whether it may stand several times at one place.</param>
 public sealed class DirectiveDefinition(
     string name,
     string? description,

@@ -1,5 +1,3 @@
-using Strawberry.Language;
-
 namespace Strawberry.TypeSystem;
 
 /// <summary>Section 3.3.1: there is a query root type, and no type is two root types.</summary>
@@ -12,38 +10,23 @@ internal static class RootTypeRules
             errors.Add("Query root type must be provided.");
         }
 
-        if (!HasTwice(schema))
+        var (query, mutation, subscription) = (schema.QueryType, schema.MutationType, schema.SubscriptionType);
+        if (query == mutation && query == subscription)
         {
+            CheckDifferent(query, mutation, "query, mutation, and subscription", errors);
             return;
         }
 
-        var operations = new Dictionary<ObjectType, List<string>>();
-        foreach (var operation in (ReadOnlySpan<OperationType>)[OperationType.Query, OperationType.Mutation, OperationType.Subscription])
-        {
-            if (schema.GetRootType(operation) is not { } root)
-            {
-                continue;
-            }
-
-            if (!operations.TryGetValue(root, out var names))
-            {
-                operations[root] = names = [];
-            }
-
-            names.Add(operation.ToString().ToLowerInvariant());
-        }
-
-        foreach (var (root, names) in operations)
-        {
-            if (names.Count > 1)
-            {
-                var list = names.Count == 2 ? $"{names[0]} and {names[1]}" : $"{names[0]}, {names[1]}, and {names[2]}";
-                errors.Add($"All root types must be different, \"{root}\" type is used as {list} root types.");
-            }
-        }
+        CheckDifferent(query, mutation, "query and mutation", errors);
+        CheckDifferent(query, subscription, "query and subscription", errors);
+        CheckDifferent(mutation, subscription, "mutation and subscription", errors);
     }
 
-    private static bool HasTwice(SchemaDefinition schema) =>
-        (schema.QueryType is { } query && (query == schema.MutationType || query == schema.SubscriptionType))
-        || (schema.MutationType is { } mutation && mutation == schema.SubscriptionType);
+    private static void CheckDifferent(ObjectType? one, ObjectType? other, string operations, SchemaErrors errors)
+    {
+        if (one is not null && one == other)
+        {
+            errors.Add($"All root types must be different, \"{one}\" type is used as {operations} root types.");
+        }
+    }
 }

@@ -102,8 +102,14 @@ public sealed class AssembledSchemaTests
             Problems(new SchemaParts { QueryType = root, MutationType = root, SubscriptionType = root }),
             Is.EqualTo((string[])["All root types must be different, \"Query\" type is used as query, mutation, and subscription root types."]));
         Assert.That(
-            Problems(new SchemaParts { QueryType = Query("a"), MutationType = root, SubscriptionType = root, Types = [] }),
+            Problems(new SchemaParts { QueryType = Query("a"), MutationType = root, SubscriptionType = root }),
             Has.Member("All root types must be different, \"Query\" type is used as mutation and subscription root types."));
+        Assert.That(
+            Problems(new SchemaParts { QueryType = root, MutationType = Query("a"), SubscriptionType = root }),
+            Has.Member("All root types must be different, \"Query\" type is used as query and subscription root types."));
+        Assert.That(
+            Problems(new SchemaParts { QueryType = root, MutationType = root }),
+            Is.EqualTo((string[])["All root types must be different, \"Query\" type is used as query and mutation root types."]));
     }
 
     [TestCase(10)]
